@@ -1,0 +1,19 @@
+"""How rules of one kind are matched: one module a kind, joined by this table."""
+
+from importlib import import_module
+from typing import cast
+
+from newslint.kinds.base import KindModule
+
+# Name in a rule's `kind:` -> module. A kind is imported when a selected rule has it.
+KINDS = {
+    "existence": "newslint.kinds.existence",
+    "line": "newslint.kinds.line",
+    "substitution": "newslint.kinds.substitution",
+    "consistency": "newslint.kinds.consistency",
+}
+
+
+def load_kind(name: str) -> KindModule:
+    """The module of a kind; KeyError where there is none."""
+    return cast(KindModule, import_module(KINDS[name]))

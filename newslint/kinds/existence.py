@@ -1,0 +1,92 @@
+"""`kind: existence`: a pattern anywhere in a line is a finding."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from newslint.kinds.base import finding, timed_out
+from newslint.kinds.fixes import delete_line, delete_span
+from newslint.kinds.patterns import check_patterns, compiled, literals_of, spans_in
+from newslint.model import Finding, Rule, Span
+from newslint.text.article import Article
+from newslint.text.lines import line_at, stripped
+from newslint.text.literals import Hit
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`match`: patterns (regex module), searched line by line. `unless`: patterns that excuse the line.
+
+    `flag`: what is marked, the match, its whole line or its sentence. `max-length`: longer lines
+    are left alone. `fix`: delete-line or delete. `literals` is filled in by the rulebook.
+    """
+
+    match: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    flag: Literal["match", "line", "sentence"] = "match"
+    max_length: int = 100_000
+    fix: Literal["delete-line", "delete"] | None = None
+    literals: tuple[tuple[str, ...], ...] = ()
+
+
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """See KindModule."""
+    check_patterns(options["match"])
+    check_patterns(options.get("unless", ()))
+    return {**options, "literals": literals_of(options["match"])}
+
+
+def compile_rules(rules: Sequence[Rule]) -> "ExistenceMatcher":
+    """See KindModule."""
+    return ExistenceMatcher(rules)
+
+
+class ExistenceMatcher:
+    """Patterns are tried only on lines where one of their literals stands."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """One entry a pattern; those without a literal are tried on every line."""
+        self.rules = [(r, msgspec.convert(r.options, Options)) for r in rules]
+        self.literals: list[str] = []
+        self._owner: list[tuple[int, int]] = []
+        self._always: list[tuple[int, int]] = []
+        for number, (_, options) in enumerate(self.rules):
+            for index, literals in enumerate(options.literals):
+                if not literals:
+                    self._always.append((number, index))
+                self.literals += literals
+                self._owner += [(number, index)] * len(literals)
+        self.always = bool(self._always)
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """See Matcher."""
+        text = article.text
+        wanted = {(line_at(text, h.offset).start, *self._owner[h.literal]) for h in hits}
+        if self._always:
+            wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
+        for start, number, index in sorted(wanted):
+            yield from self._try(article, line_at(text, start), number, index)
+
+    def _try(self, article: Article, line: Span, number: int, index: int) -> Iterable[Finding]:
+        rule, options = self.rules[number]
+        if line.end - line.start > options.max_length:
+            return
+        text = article.text
+        try:
+            found = [Span(*m.span()) for m in spans_in(compiled(options.match[index]), text, *line)]
+            if not found or any(next(spans_in(compiled(u), text, *line), None) for u in options.unless):
+                return
+        except TimeoutError:
+            yield timed_out(rule.id, line)
+            return
+        if options.flag == "line":
+            found = [stripped(text, line)]
+        elif options.flag == "sentence":
+            found = sorted({stripped(text, article.sentence_at(f.start)) for f in found})
+        for span in found:
+            fix = None
+            if options.fix == "delete-line":
+                fix = delete_line(text, span.start, rule.safety)
+            elif options.fix == "delete":
+                fix = delete_span(text, span, rule.safety)
+            yield finding(rule, span, fix=fix)

@@ -1,0 +1,45 @@
+"""What the pattern kinds share: compiled on first use, searched with a time limit."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from newslint.text.required import required_literals
+
+TIME_LIMIT = 0.5
+"""Seconds that one search of one pattern in one line may take."""
+
+_CACHE = 4096
+
+
+@lru_cache(_CACHE)
+def compiled(pattern: str) -> Any:
+    """The compiled pattern. Compiled when its literal is first met: most never are in a short run."""
+    import regex
+
+    return regex.compile(pattern, regex.VERSION0)
+
+
+def check_patterns(patterns: Sequence[str]) -> None:
+    """Raise ValueError for a pattern that does not compile or that can match nothing."""
+    import regex
+
+    for pattern in patterns:
+        try:
+            made = regex.compile(pattern, regex.VERSION0)
+        except regex.error as error:
+            raise ValueError(f"pattern {pattern!r} does not compile: {error}") from None
+        if made.fullmatch(""):
+            raise ValueError(f"pattern {pattern!r} matches the empty text; make it require something")
+
+
+def literals_of(patterns: Sequence[str]) -> list[list[str]]:
+    """For each pattern the literals of which a match must hold one; an empty list: try always."""
+    return [list(required_literals(p) or ()) for p in patterns]
+
+
+def spans_in(pattern: Any, text: str, start: int, end: int) -> Iterator[Any]:
+    """Matches of a compiled pattern in a range; TimeoutError after TIME_LIMIT."""
+    for match in pattern.finditer(text, start, end, timeout=TIME_LIMIT, concurrent=False):
+        if match.end() > match.start():
+            yield match

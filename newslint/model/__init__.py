@@ -1,0 +1,31 @@
+"""Values only; imports nothing else of newslint."""
+
+from newslint.model.diagnostic import Diagnostic, Place, PlacedEdit, PlacedFix
+from newslint.model.document import Block, BlockKind, Directive, Document, Notice
+from newslint.model.finding import Edit, Finding, Fix, Safety
+from newslint.model.offsets import OffsetMap, TextBuilder
+from newslint.model.rule import SEVERITIES, Example, Rule, Severity
+from newslint.model.span import Span
+
+__all__ = [
+    "SEVERITIES",
+    "Block",
+    "BlockKind",
+    "Diagnostic",
+    "Directive",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "Notice",
+    "OffsetMap",
+    "Place",
+    "PlacedEdit",
+    "PlacedFix",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Span",
+    "TextBuilder",
+]

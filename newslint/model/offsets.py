@@ -1,0 +1,138 @@
+"""Where each piece of a plain text stood in its source.
+
+A map is a list of pieces in order. A piece whose two sides have the same length maps point by
+point; any other piece (an entity, a line break turned into a space) is atomic: a position inside
+it is lifted to the piece's own borders. Source that belongs to no piece (markup) is skipped.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newslint.model.span import Span
+
+
+class Piece(NamedTuple):
+    """`text[start:end]` came from `source[source_start:source_end]`."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the piece maps point by point."""
+        return self.end - self.start == self.source_end - self.source_start
+
+
+class OffsetMap:
+    """Plain-text offsets to source offsets: monotone, piecewise, free where the two are equal."""
+
+    __slots__ = ("_ends", "_starts", "pieces")
+
+    def __init__(self, pieces: Sequence[Piece] | None = None) -> None:
+        """`pieces` in order, without overlap; None is the identity."""
+        self.pieces = tuple(pieces) if pieces is not None else None
+        self._starts = [p.start for p in self.pieces or ()]
+        self._ends = [p.end for p in self.pieces or ()]
+
+    @property
+    def identity(self) -> bool:
+        """Whether text and source are the same string."""
+        return self.pieces is None
+
+    def lift(self, span: Span) -> Span:
+        """The source range of a non-empty text span; an empty one becomes an insertion point."""
+        if self.pieces is None:
+            return span
+        if span.start == span.end:
+            point = self._lift_point(span.start)
+            return Span(point, point)
+        first = self.pieces[max(0, bisect_right(self._starts, span.start) - 1)]
+        last = self.pieces[min(len(self.pieces) - 1, bisect_left(self._ends, span.end))]
+        start = first.source_start
+        if first.verbatim:
+            start += max(0, span.start - first.start)
+        end = last.source_end
+        if last.verbatim:
+            end -= max(0, last.end - span.end)
+        return Span(min(start, end), max(start, end))
+
+    def _lift_point(self, offset: int) -> int:
+        """An insertion goes behind what stands before it, so that it stays inside the markup."""
+        assert self.pieces is not None
+        if not self.pieces:
+            return 0
+        if offset == 0:
+            return self.pieces[0].source_start
+        piece = self.pieces[min(len(self.pieces) - 1, bisect_left(self._ends, offset))]
+        if piece.verbatim:
+            return piece.source_start + max(0, min(offset, piece.end) - piece.start)
+        return piece.source_end if offset >= piece.end else piece.source_start
+
+    def lower(self, source_offset: int) -> int | None:
+        """The text offset of a source offset, or None where the source was skipped."""
+        if self.pieces is None:
+            return source_offset
+        index = bisect_right([p.source_start for p in self.pieces], source_offset) - 1
+        if index < 0:
+            return None
+        piece = self.pieces[index]
+        if source_offset >= piece.source_end:
+            return None
+        return piece.start + (source_offset - piece.source_start if piece.verbatim else 0)
+
+    def contiguous(self, span: Span) -> bool:
+        """Whether the text span is verbatim source without markup inside: safe to replace as one."""
+        if self.pieces is None:
+            return True
+        lifted = self.lift(span)
+        return lifted.end - lifted.start == span.end - span.start and all(
+            p.verbatim for p in self.pieces if p.start < span.end and span.start < p.end
+        )
+
+
+class TextBuilder:
+    """What a reader uses to make a plain text and its map, from left to right."""
+
+    def __init__(self, source: str) -> None:
+        """`source` is the decoded file or field, without a byte order mark."""
+        self.source = source
+        self.length = 0
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._kept = False
+
+    def keep(self, start: int, end: int) -> None:
+        """Take `source[start:end]` as it stands."""
+        if end <= start:
+            return
+        if self._kept and self._pieces[-1].source_end == start:
+            last = self._pieces.pop()
+            self._pieces.append(last._replace(end=last.end + end - start, source_end=end))
+        else:
+            self._pieces.append(Piece(self.length, self.length + end - start, start, end))
+        self._parts.append(self.source[start:end])
+        self.length += end - start
+        self._kept = True
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Take `text` for `source[start:end]` (an entity, a line break)."""
+        if not text:
+            return
+        self._pieces.append(Piece(self.length, self.length + len(text), start, end))
+        self._parts.append(text)
+        self.length += len(text)
+        self._kept = False
+
+    def insert(self, at: int, text: str) -> None:
+        """Add `text` that the source does not have (a break between two blocks)."""
+        self.replace(at, at, text)
+
+    def finish(self) -> tuple[str, OffsetMap]:
+        """The text and its map; the identity where nothing was changed."""
+        text = "".join(self._parts)
+        if text == self.source:
+            return text, OffsetMap()
+        return text, OffsetMap(self._pieces)

@@ -1,0 +1,1 @@
+"""Pure functions over a string: lines, blocks, sentences, language."""

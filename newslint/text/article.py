@@ -1,0 +1,92 @@
+"""One text with what several kinds want to know about it, computed once and only on demand."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from newslint.model import Block, BlockKind, Document, Span
+from newslint.text.blocks import plain_kind
+from newslint.text.language import is_english
+from newslint.text.sentences import sentence_spans
+
+_LINE = re.compile(r"[^\n]+")
+
+
+class Article:
+    """A plain text (LF only, one paragraph a line) and its lazily computed structure."""
+
+    def __init__(self, text: str, blocks: tuple[Block, ...] | None = None) -> None:
+        """`blocks` where the format states them; None for plain text."""
+        self.text = text
+        self.given = blocks
+
+    @classmethod
+    def of(cls, document: Document) -> "Article":
+        """The article of a document."""
+        return cls(document.text, document.blocks)
+
+    @cached_property
+    def raw_lines(self) -> list[str]:
+        """`text.split("\\n")`: line i of the text, from 0."""
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset of each raw line."""
+        starts, at = [], 0
+        for line in self.raw_lines:
+            starts.append(at)
+            at += len(line) + 1
+        return starts
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """Numbers (from 0) of the lines that hold anything but white space, in order."""
+        return [i for i, line in enumerate(self.raw_lines) if line and not line.isspace()]
+
+    def line_number(self, offset: int) -> int:
+        """The number (from 0) of the line that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_span(self, number: int) -> Span:
+        """The line without the white space at its ends."""
+        line = self.raw_lines[number]
+        start = self.starts[number] + len(line) - len(line.lstrip())
+        return Span(start, start + len(line.strip()))
+
+    def block_kind(self, number: int) -> BlockKind:
+        """What line `number` is on its page: stated by the format, or read off the text."""
+        if self.given is not None:
+            return self._given_kind(number)
+        return plain_kind(self.raw_lines, number, self.filled)
+
+    @cached_property
+    def _given_starts(self) -> list[int]:
+        return [b.span.start for b in self.given or ()]
+
+    def _given_kind(self, number: int) -> BlockKind:
+        assert self.given is not None
+        index = bisect_right(self._given_starts, self.starts[number]) - 1
+        if index >= 0 and self.starts[number] < self.given[index].span.end:
+            return self.given[index].kind
+        return BlockKind.PARAGRAPH
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences in order; none runs over a line end."""
+        return sentence_spans(self.text)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`, segmenting only that line."""
+        number = self.line_number(offset)
+        start = self.starts[number]
+        spans = sentence_spans(self.raw_lines[number])
+        for span in reversed(spans):
+            if span.start <= offset - start:
+                return span.shifted(start)
+        return Span(start, start + len(self.raw_lines[number]))
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether rules for English apply."""
+        return is_english(self.text)

@@ -1,0 +1,42 @@
+"""Lines, and places as people count them."""
+
+import re
+from bisect import bisect_right
+
+from newslint.model import Span
+
+# LF, CRLF and CR end a line, and nothing else does (str.splitlines knows eight more).
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class LineIndex:
+    """Offsets to line and column of one source, both from 1, columns in code points."""
+
+    def __init__(self, source: str) -> None:
+        """`source` without a byte order mark."""
+        self.starts = [0, *(m.end() for m in LINE_END.finditer(source))]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code-point offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column."""
+        return self.starts[line - 1] + column - 1
+
+
+def line_at(text: str, offset: int) -> Span:
+    """The line of a plain text (LF only) that holds `offset`, without its newline."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def stripped(text: str, span: Span) -> Span:
+    """`span` without the white space at its ends; empty at its start if there is nothing else."""
+    piece = text[span.start : span.end]
+    left = len(piece) - len(piece.lstrip())
+    if left == len(piece):
+        return Span(span.start, span.start)
+    return Span(span.start + left, span.start + len(piece.rstrip()))

@@ -1,0 +1,138 @@
+"""Which literals must a match of a regular expression hold? Read off its parse tree.
+
+The answer is a set of ASCII, lower-case literals of which every match has at least one, or None
+where nothing useful is required. It is only a prefilter: too weak costs time, never findings.
+"""
+
+import sys
+import warnings
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    from re import _constants as _c
+    from re import _parser as _p
+else:  # pragma: no cover - the same modules under their older names
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import sre_constants as _c
+        import sre_parse as _p
+
+_MAX_SET = 64
+_MIN_LENGTH = 2
+
+
+def required_literals(pattern: str) -> tuple[str, ...] | None:
+    """The literals of `pattern`, or None; also None for syntax that only the regex module knows."""
+    try:
+        tree = _p.parse(pattern)
+    except Exception:
+        return None
+    best = _best(_sequences(tree))
+    return tuple(sorted(best)) if best else None
+
+
+def _score(candidates: set[str]) -> tuple[int, int]:
+    """Longer shortest literal first, then the smaller set."""
+    return min(map(len, candidates)), -len(candidates)
+
+
+def _best(options: list[set[str]]) -> set[str] | None:
+    usable = [o for o in options if o and min(map(len, o)) >= _MIN_LENGTH and len(o) <= _MAX_SET]
+    return max(usable, key=_score) if usable else None
+
+
+def _sequences(tree: Any) -> list[set[str]]:
+    """Sets of which each must be met by a match of the sequence `tree`."""
+    found: list[set[str]] = []
+    run = {""}
+    for op, value in tree:
+        exact = _exact(op, value)
+        if exact is not None and len(exact) * len(run) <= _MAX_SET:
+            run = {a + b for a in run for b in exact}
+            continue
+        found.append(run)
+        run = {""}
+        if exact is not None and len(exact) <= _MAX_SET:
+            run = exact
+            continue
+        inner = _inner(op, value)
+        if inner:
+            found.append(inner)
+    found.append(run)
+    return found
+
+
+def _char(code: int) -> str | None:
+    """The folded character if the automaton sees it, None where it does not (not ASCII)."""
+    return chr(code).lower() if code < 128 else None
+
+
+def _exact(op: Any, value: Any) -> set[str] | None:
+    """All strings that the node can match, folded, or None where they are many or not ASCII."""
+    if op is _c.LITERAL:
+        char = _char(value)
+        return None if char is None else {char}
+    if op is _c.AT or op in (_c.ASSERT, _c.ASSERT_NOT):
+        return {""}
+    if op is _c.SUBPATTERN:
+        return _exact_sequence(value[-1])
+    if op is _c.BRANCH:
+        return _exact_branch(value[1])
+    if op is _c.IN:
+        return _exact_set(value)
+    if op in (_c.MAX_REPEAT, _c.MIN_REPEAT):
+        low, high, body = value
+        exact = _exact_sequence(body)
+        if exact is not None and high == 1:
+            return exact | ({""} if low == 0 else set())
+    return None
+
+
+def _exact_set(members: Any) -> set[str] | None:
+    out = set()
+    for op, value in members:
+        if op is not _c.LITERAL or value >= 128:
+            return None
+        out.add(chr(value).lower())
+    return out if len(out) <= 8 else None
+
+
+def _exact_branch(branches: Any) -> set[str] | None:
+    out: set[str] = set()
+    for branch in branches:
+        exact = _exact_sequence(branch)
+        if exact is None:
+            return None
+        out |= exact
+    return out if len(out) <= _MAX_SET else None
+
+
+def _exact_sequence(tree: Any) -> set[str] | None:
+    out = {""}
+    for op, value in tree:
+        exact = _exact(op, value)
+        if exact is None or len(exact) * len(out) > _MAX_SET:
+            return None
+        out = {a + b for a in out for b in exact}
+    return out
+
+
+def _inner(op: Any, value: Any) -> set[str] | None:
+    """What a node without an exact set still requires."""
+    if op is _c.SUBPATTERN:
+        return _best(_sequences(value[-1]))
+    if op is _c.BRANCH:
+        out: set[str] = set()
+        for branch in value[1]:
+            best = _best(_sequences(branch))
+            if best is None:
+                return None
+            out |= best
+        return out
+    if op in (_c.MAX_REPEAT, _c.MIN_REPEAT) and value[0] > 0:
+        return _best(_sequences(value[2]))
+    if getattr(_c, "ATOMIC_GROUP", None) is op:
+        return _best(_sequences(value))
+    if getattr(_c, "POSSESSIVE_REPEAT", None) is op and value[0] > 0:
+        return _best(_sequences(value[2]))
+    return None
