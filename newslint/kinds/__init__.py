@@ -11,6 +11,7 @@ KINDS = {
     "line": "newslint.kinds.line",
     "substitution": "newslint.kinds.substitution",
     "consistency": "newslint.kinds.consistency",
+    "reader": "newslint.kinds.reader",
 }
 
 

@@ -26,6 +26,11 @@ class LineIndex:
         return self.starts[line - 1] + column - 1
 
 
+def kept_lines(source: str) -> list[str]:
+    """The lines of a source with their ends, split at LF, CRLF and CR only."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", source)
+
+
 def line_at(text: str, offset: int) -> Span:
     """The line of a plain text (LF only) that holds `offset`, without its newline."""
     start = text.rfind("\n", 0, offset) + 1

@@ -7,6 +7,11 @@ from typing import Any, NamedTuple
 _DENSE_FROM_BYTES = 2_000_000
 
 
+# Letters beyond ASCII that case-insensitive patterns take for an ASCII one: long s, Kelvin, dotted and
+# dotless i.
+_ODD_CASES = (("\u017f", "s"), ("\u212a", "k"), ("\u0130", "i"), ("\u0131", "i"))
+
+
 class Hit(NamedTuple):
     """Literal number `literal` begins at code point `offset`."""
 
@@ -15,13 +20,10 @@ class Hit(NamedTuple):
 
 
 def ascii_key(text: str) -> bytes:
-    """`text` as bytes, one a code point, ASCII letters lower-cased, what is not Latin-1 as "?".
-
-    The two letters whose upper or lower case is an ASCII letter are folded with it, since
-    case-insensitive patterns match them.
-    """
+    """`text` as bytes, one a code point, ASCII letters lower-cased, what is not Latin-1 as "?"."""
     if not text.isascii():
-        text = text.replace("\u017f", "s").replace("\u212a", "k").replace("\u0130", "i").replace("\u0131", "i")
+        for odd, plain in _ODD_CASES:
+            text = text.replace(odd, plain)
     return text.encode("latin-1", "replace").lower()
 
 

@@ -1,0 +1,102 @@
+"""`newslint check`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from newslint.cli.options import check_options, make_override
+from newslint.cli.output import Output, report
+from newslint.config import Config, Settings, load_settings
+from newslint.discovery import Target, discover
+from newslint.model import SEVERITIES, Severity
+from newslint.rulebook import UnknownRule
+from newslint.run import Options, Workshop, run, run_bytes
+
+
+class Arguments(msgspec.Struct, frozen=True):
+    """The command line of `check`; None where an option was not given."""
+
+    paths: tuple[str, ...]
+    output_format: str
+    output_file: str | None
+    stdin_filename: str | None
+    config: str | None
+    isolated: bool
+    no_cache: bool
+    jobs: int
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    exit_zero: bool
+    quiet: bool
+    statistics: bool
+    show_files: bool
+    overrides: dict[str, Any]
+
+
+@click.command(name="check")
+@click.argument("paths", nargs=-1, type=click.Path())
+@check_options
+def check(**given: Any) -> None:
+    """Check articles: files, folders, or - for standard input (default: this folder).
+
+    Exit 0 when clean, 1 with findings at or above --fail-level, 2 when something went wrong.
+    """
+    own = {f: given.pop(f) for f in list(given) if f in Arguments.__struct_fields__}
+    arguments = Arguments(**own, overrides=given)
+    try:
+        code = execute(arguments)
+    except UnknownRule as error:
+        raise click.UsageError(str(error)) from None
+    sys.exit(code)
+
+
+def execute(arguments: Arguments) -> int:
+    """Run the check and report; returns the exit code."""
+    workshop = Workshop(make_override(arguments.overrides), _fixed_settings(arguments))
+    options = Options(
+        cache=not arguments.no_cache,
+        jobs=arguments.jobs,
+        fix=arguments.fix or arguments.diff or arguments.unsafe_fixes,
+        unsafe=arguments.unsafe_fixes,
+    )
+    if arguments.paths == ("-",):
+        return _standard_input(arguments, workshop, options)
+    found = discover(arguments.paths or (".",), workshop.settings_of)
+    if arguments.show_files:
+        for target in found.targets:
+            click.echo(target.shown)
+        return 2 if found.problems else 0
+    with Output(arguments.output_file) as output:
+        fail_level = _fail_level(workshop, found.targets)
+        results = run(found.targets, workshop, options)
+        return report(results, arguments, output, fail_level, found.problems, len(found.targets))
+
+
+def _fixed_settings(arguments: Arguments) -> Settings | None:
+    if arguments.config:
+        return load_settings(Path(arguments.config))
+    return Settings(Config(), Path.cwd()) if arguments.isolated else None
+
+
+def _fail_level(workshop: Workshop, targets: list[Target]) -> Severity:
+    """One run has one exit code: the strictest level of the configurations that took part."""
+    levels = {t.settings.config.fail_level for t in targets}
+    return min(levels, key=SEVERITIES.index, default="warning")
+
+
+def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) -> int:
+    name = arguments.stdin_filename or "-"
+    settings = workshop.settings_of(Path(name).absolute().parent)
+    data = sys.stdin.buffer.read()
+    result = run_bytes(data, Target(name, settings), workshop, options)
+    if arguments.fix and not arguments.diff and result.decoded is not None:
+        text = result.fixed if result.fixed is not None else result.decoded.text
+        sys.stdout.buffer.write(result.decoded.encode(text))
+        sys.stdout.flush()
+        return 2 if result.problems else 0
+    with Output(arguments.output_file) as output:
+        return report(iter([result]), arguments, output, settings.config.fail_level, [], 1)

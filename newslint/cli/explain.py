@@ -1,0 +1,53 @@
+"""`newslint explain`."""
+
+import click
+
+from newslint.cli.settings import rules_and_settings
+from newslint.model import Example, Rule
+from newslint.reporters.visible import visible
+from newslint.yamlfile import nearest
+
+
+@click.command(name="explain")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration.")
+@click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
+def explain(rule_id: str, config: str | None, isolated: bool) -> None:
+    """Show why RULE exists, examples, how sure it is, and how to switch it off."""
+    known, _ = rules_and_settings(config, isolated)
+    found = [r for r in known if rule_id in (r.id, *r.renamed_from)]
+    if not found:
+        clause = nearest(rule_id, [r.id for r in known])
+        raise click.UsageError(f"no rule is called {rule_id!r}{clause}")
+    click.echo(text_of(found[0]))
+
+
+def text_of(rule: Rule) -> str:
+    """What `explain` prints."""
+    how = "estimated" if rule.estimated else "measured"
+    out = [rule.id, "", rule.message, "", rule.why, ""]
+    out.append(
+        f"Severity {rule.severity}; confidence {rule.confidence:.2f} ({how}: the share of right findings)."
+    )
+    out.append(f"Languages: {', '.join(rule.languages)}." + ("" if rule.default else " Off unless selected."))
+    if rule.options.get("fix"):
+        out.append(f"Has a fix ({rule.safety}).")
+    bad = [e for e in rule.examples if e.spans]
+    good = [e for e in rule.examples if not e.spans]
+    if bad:
+        out += ["", "Flagged:", *(f"  {_marked(e)}" for e in bad)]
+    if good:
+        out += ["", "Left alone:", *(f"  {visible(e.text)}" for e in good)]
+    out += ["", "Switch it off:", f"  newslint check --ignore {rule.id}"]
+    out += [f"  or in .newslint.yml:  ignore: [{rule.id}]"]
+    out += [f"  or for one place (Markdown, HTML):  <!-- newslint: ignore[{rule.id}] reason -->"]
+    return "\n".join(out)
+
+
+def _marked(example: Example) -> str:
+    text, at = "", 0
+    for start, end in example.spans:
+        text += example.text[at:start] + "[[" + example.text[start:end] + "]]"
+        at = end
+    shown = visible(text + example.text[at:])
+    return f"{shown}   ->   {visible(example.fixed)!r}" if example.fixed is not None else shown

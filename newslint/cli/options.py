@@ -1,0 +1,90 @@
+"""The options of `check`, and how they lie on top of a configuration."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+import msgspec
+
+from newslint.config import Config
+from newslint.model import SEVERITIES
+from newslint.reporters import REPORTERS
+
+F = Callable[..., Any]
+
+
+def _split(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """`a,b` and repeated options are the same."""
+    return tuple(part.strip() for item in value for part in item.split(",") if part.strip())
+
+
+def _many(*names: str, help: str) -> Callable[[F], F]:
+    return click.option(*names, multiple=True, callback=_split, metavar="LIST", help=help)
+
+
+_OPTIONS: tuple[Callable[[F], F], ...] = (
+    _many("--select", help="Rule ids or prefixes of them to run; ALL is every rule that is on by default."),
+    _many("--ignore", help="Rule ids or prefixes to leave out; of two that cover a rule the longer wins."),
+    _many("--extend-select", help="More rule ids or prefixes, on top of the configuration's."),
+    click.option("--fix", is_flag=True, help="Apply safe fixes to the files."),
+    click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that need an editor's eyes, too."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
+    click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True,
+                 help="How findings are printed."),
+    click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to this file."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure."),
+    click.option("--fail-level", type=click.Choice(SEVERITIES), help="Least severity that makes exit 1."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not with errors)."),
+    click.option("--statistics", is_flag=True, help="Print counts by rule instead of the findings."),
+    click.option("--quiet", "-q", is_flag=True, help="No summary, notices or progress."),
+    click.option("--config", type=click.Path(exists=True, dir_okay=False),
+                 help="Use this configuration for every file."),
+    click.option("--isolated", is_flag=True, help="Ignore all configuration files."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor keep results of unchanged files."),
+    click.option("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
+    click.option("--show-files", is_flag=True, help="List the files that would be checked."),
+    _many("--exclude", help="Replace the default list of names and paths to leave out."),
+    _many("--extend-exclude", help="More names and paths to leave out."),
+    click.option("--force-exclude", is_flag=True, default=None,
+                 help="Leave out excluded files even when they are named (hooks name files)."),
+    _many("--grammar-engine", help="harper (default), languagetool, or both."),
+    click.option("--grammar-selection", type=click.Choice(["news", "strict", "all"]),
+                 help="Which of an engine's rules run."),
+    _many("--languages", help="Languages of articles; rules for others stay silent."),
+    click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
+                 help="Processes; 0 (default) uses more than one where that pays."),
+)  # fmt: skip
+
+
+def check_options(command: F) -> F:
+    """All options of `check`, in the order of --help."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def make_override(given: dict[str, Any]) -> Callable[[Config], Config]:
+    """A function that puts the options that were given on top of a configuration."""
+    engines = given.pop("grammar_engine", ())
+    selection = given.pop("grammar_selection", None)
+    more_select, more_exclude = given.pop("extend_select", ()), given.pop("extend_exclude", ())
+    changes = {k: v for k, v in given.items() if v not in (None, ())}
+    for engine in engines:
+        if engine not in ("harper", "languagetool"):
+            raise click.UsageError(f"--grammar-engine: {engine!r} is neither harper nor languagetool")
+
+    def override(config: Config) -> Config:
+        grammar = config.grammar
+        if engines:
+            grammar = msgspec.structs.replace(grammar, engines=engines)
+        if selection:
+            grammar = msgspec.structs.replace(grammar, selection=selection)
+        own = {**changes, "grammar": grammar}
+        if "select" in changes:  # what is asked for now replaces what the house extends
+            own["extend_select"] = more_select
+        else:
+            own["extend_select"] = (*config.extend_select, *more_select)
+        own["extend_exclude"] = (*config.extend_exclude, *more_exclude)
+        return msgspec.structs.replace(config, **own)
+
+    return override

@@ -1,0 +1,225 @@
+"""Where findings, notices and counts go, and what the exit code is."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newslint.model import SEVERITIES, Diagnostic, Severity
+from newslint.reporters import Reporter, Style, make_reporter
+from newslint.run import Result
+from newslint.text.lines import kept_lines
+
+if TYPE_CHECKING:
+    from newslint.cli.check import Arguments
+
+_PROGRESS_FROM = 300
+
+
+class Output:
+    """Standard output, or a file that appears when the run is over; UTF-8 in any locale."""
+
+    def __init__(self, path: str | None) -> None:
+        self.path = path
+        self._parts: list[bytes] = []
+
+    def __enter__(self) -> "Output":
+        return self
+
+    def write(self, text: str) -> None:
+        """Write `text` now, or keep it for the file."""
+        data = text.encode("utf-8", "replace")
+        if self.path is None:
+            sys.stdout.buffer.write(data)
+        else:
+            self._parts.append(data)
+
+    def __exit__(self, kind: type[BaseException] | None, _e: Any, _t: TracebackType | None) -> None:
+        if self.path is None:
+            sys.stdout.buffer.flush()
+        elif kind is None or kind is SystemExit:
+            _write_file(Path(self.path), b"".join(self._parts))
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def note(text: str) -> None:
+    """A line on standard error."""
+    click.echo(f"newslint: {text}", err=True)
+
+
+def colors_wanted(path: str | None) -> bool:
+    """Colours on a terminal only; NO_COLOR and FORCE_COLOR decide before that."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return path is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def report(
+    results: Iterator[Result],
+    arguments: "Arguments",
+    output: Output,
+    fail_level: Severity,
+    problems: list[tuple[str, str]],
+    total: int,
+) -> int:
+    """Print every result as it comes; returns the exit code."""
+    style = Style(color=colors_wanted(arguments.output_file))
+    reporter = make_reporter(arguments.output_format, style)
+    tally = _Tally(fail_level, total)
+    silent = arguments.statistics or arguments.diff
+    if not silent:
+        output.write(reporter.start())
+    tally.problems_of(problems)
+    for result in _with_progress(results, total, arguments.quiet):
+        tally.add(result, arguments.quiet)
+        if arguments.diff:
+            _diff(result, output)
+        elif result.fixed is not None:
+            _write_fixed(result, tally)
+        if result.diagnostics and not silent:
+            source = _source(result) if reporter.needs_source else None
+            output.write(reporter.file(result.path, result.diagnostics, source))
+    if not silent:
+        output.write(reporter.finish())
+    if arguments.statistics:
+        output.write(tally.statistics())
+    if not arguments.quiet:
+        tally.summary(arguments.fix)
+    return tally.exit_code(arguments.exit_zero, arguments.diff)
+
+
+def _source(result: Result) -> str | None:
+    """The source of a file with diagnostics, read again where it came from the cache."""
+    if any(d.record is not None or d.field is not None for d in result.diagnostics):
+        return None
+    if result.fixed is not None:
+        return result.fixed
+    if result.decoded is not None:
+        return result.decoded.text
+    from newslint.readers.decode import BinaryFile, decode
+
+    try:
+        return decode(Path(result.path).read_bytes()).text
+    except (OSError, BinaryFile):
+        return None
+
+
+def _with_progress(results: Iterator[Result], total: int, quiet: bool) -> Iterable[Result]:
+    if quiet or total < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from results
+        return
+    with click.progressbar(results, length=total, label="newslint", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _diff(result: Result, output: Output) -> None:
+    if result.fixed is None or result.decoded is None:
+        return
+    import difflib
+
+    before, after = kept_lines(result.decoded.text), kept_lines(result.fixed)
+    for line in difflib.unified_diff(before, after, result.path, result.path):
+        output.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+
+
+def _write_fixed(result: Result, tally: "_Tally") -> None:
+    from newslint.fix import write_atomically
+
+    assert result.fixed is not None
+    assert result.decoded is not None
+    try:
+        write_atomically(Path(result.path), result.decoded.encode(result.fixed))
+    except (OSError, UnicodeEncodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        tally.problem(result.path, f"could not be fixed and is as it was: {reason}")
+        result.fixed = None
+        return
+    tally.fixed += len(result.applied)
+
+
+class _Tally:
+    """Counts for the summary and the exit code."""
+
+    def __init__(self, fail_level: Severity, total: int) -> None:
+        self.fails = SEVERITIES[SEVERITIES.index(fail_level) :]
+        self.total, self.files, self.problems, self.fixed, self.changed = total, 0, 0, 0, 0
+        self.rules: Counter[str] = Counter()
+        self.severities: Counter[str] = Counter()
+        self.fixable = 0
+
+    def problem(self, path: str, message: str) -> None:
+        """Something that makes the run exit 2."""
+        self.problems += 1
+        note(f"error: {path}: {message}")
+
+    def problems_of(self, problems: list[tuple[str, str]]) -> None:
+        """Arguments that could not be used."""
+        for path, message in problems:
+            self.problem(path, message)
+
+    def add(self, result: Result, quiet: bool) -> None:
+        """Count one result and print what went wrong with it."""
+        for message in result.problems:
+            self.problem(result.path, message)
+        if not quiet:
+            for message in result.notices:
+                note(f"{result.path}: {message}")
+        self.files += bool(result.diagnostics)
+        self.changed += result.fixed is not None
+        for d in result.diagnostics:
+            self.rules[d.rule] += 1
+            self.severities[d.severity] += 1
+            self.fixable += bool(d.fix and d.fix.safety == "safe")
+
+    def statistics(self) -> str:
+        """Counts by rule, the most frequent first."""
+        rows = sorted(self.rules.items(), key=lambda r: (-r[1], r[0]))
+        return "".join(f"{n:7d}  {rule}\n" for rule, n in rows)
+
+    def summary(self, fixing: bool) -> None:
+        """One or two lines on standard error."""
+        found = sum(self.severities.values())
+        if fixing and self.fixed:
+            note(f"fixed {_count(self.fixed, 'finding')} in {_count(self.changed, 'file')}")
+        if not found:
+            note(f"no findings in {_count(self.total, 'file')}")
+            return
+        parts = [_count(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
+        where = f"{self.files} of {_count(self.total, 'file')}"
+        note(f"{_count(found, 'finding')} ({', '.join(parts)}) in {where}")
+        if self.fixable and not fixing:
+            note(f"{self.fixable} can be fixed safely with --fix")
+
+    def exit_code(self, exit_zero: bool, diff: bool) -> int:
+        """2 wins over 1."""
+        if self.problems:
+            return 2
+        if exit_zero:
+            return 0
+        if diff:
+            return int(self.changed > 0)
+        return int(any(self.severities[s] for s in self.fails))
+
+
+def _count(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    plural = noun if number == 1 or noun == "info" else noun + "s"
+    return f"{number:,} {plural}"
+
+
+__all__ = ["Diagnostic", "Output", "Reporter", "note", "report"]

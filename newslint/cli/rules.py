@@ -1,0 +1,71 @@
+"""`newslint rules`."""
+
+from typing import Any
+
+import click
+import msgspec
+
+from newslint.cli.settings import rules_and_settings
+from newslint.model import Rule
+from newslint.rulebook import Selection, UnknownRule, select_rules
+
+
+@click.command(name="rules")
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only rules whose id begins so.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@click.option("--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration.")
+@click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
+def rules(select: tuple[str, ...], form: str, config: str | None, isolated: bool) -> None:
+    """List the rules: id, severity, confidence, whether a fix exists, what it says."""
+    known, _ = rules_and_settings(config, isolated)
+    if select:
+        try:
+            wanted = {r.id for p in select for r in select_rules(known, Selection(select=(p,)))}
+        except UnknownRule as error:
+            raise click.UsageError(str(error)) from None
+        known = tuple(r for r in known if r.id.startswith(select) or r.id in wanted)
+    click.echo(_FORMATS[form](known))
+
+
+def describe(rule: Rule) -> dict[str, Any]:
+    """A rule as plain data."""
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "estimated": rule.estimated,
+        "default": rule.default,
+        "languages": list(rule.languages),
+        "fix": rule.safety if rule.options.get("fix") else None,
+        "message": rule.message,
+        "why": rule.why,
+    }
+
+
+def _table(known: tuple[Rule, ...]) -> str:
+    width = max((len(r.id) for r in known), default=10)
+    rows = []
+    for rule in known:
+        share = f"{rule.confidence:.2f}{'~' if rule.estimated else ' '}"
+        mark = "*" if rule.options.get("fix") else " "
+        state = " " if rule.default else "off"
+        rows.append(f"{rule.id:{width}}  {rule.severity:7}  {share} {mark} {state:3}  {rule.message}")
+    return "\n".join(
+        [*rows, "", f"{len(rows)} rules. ~ confidence estimated, * has a fix, off: not on by default"]
+    )
+
+
+def _json(known: tuple[Rule, ...]) -> str:
+    return msgspec.json.format(msgspec.json.encode([describe(r) for r in known])).decode()
+
+
+def _markdown(known: tuple[Rule, ...]) -> str:
+    rows = ["| rule | severity | confidence | says |", "|---|---|---|---|"]
+    for rule in known:
+        share = f"{rule.confidence:.2f}{' (estimated)' if rule.estimated else ''}"
+        rows.append(f"| `{rule.id}` | {rule.severity} | {share} | {rule.message.replace('|', '¦')} |")
+    return "\n".join(rows)
+
+
+_FORMATS = {"table": _table, "json": _json, "markdown": _markdown}

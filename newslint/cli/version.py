@@ -1,0 +1,18 @@
+"""`--version`."""
+
+from newslint import __version__
+
+CHECKERS = ("harper-py", "language-tool-python", "ftfy", "regex", "ahocorasick-rs", "rapidfuzz")
+
+
+def version_text() -> str:
+    """newslint's version and those of the packages that its findings depend on."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    lines = [f"newslint {__version__}"]
+    for name in CHECKERS:
+        try:
+            lines.append(f"  {name} {version(name)}")
+        except PackageNotFoundError:
+            lines.append(f"  {name} not installed")
+    return "\n".join(lines)

@@ -1,0 +1,136 @@
+"""`.newslint.yml` or `[tool.newslint]` in pyproject.toml: found upward from a file, validated."""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from newslint.model import Rule, Severity
+from newslint.rulebook.select import Selection
+from newslint.yamlfile import FileError, Located, read_yaml
+
+FILE_NAMES = (".newslint.yml", ".newslint.yaml")
+DEFAULT_EXCLUDE = (
+    ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".cache", ".tox", "site-packages",
+)  # fmt: skip
+Strings = tuple[str, ...]
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Names settled for good: pairs that are two names, spellings that are right as they stand."""
+
+    distinct: tuple[tuple[str, str], ...] = ()
+    accept: Strings = ()
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which engines check grammar, with which selection, and what a failure of one means."""
+
+    engines: tuple[Literal["harper", "languagetool"], ...] = ("harper",)
+    selection: Literal["news", "strict", "all"] = "news"
+    on_failure: Literal["error", "warn"] = "error"
+    language: Literal["en", "en-US", "en-GB"] = "en"
+    languagetool: dict[str, Any] = {}
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """All settings; keys in files are spelled with hyphens. `docs/configuration.md` explains each."""
+
+    select: Strings = ("ALL",)
+    ignore: Strings = ()
+    extend_select: Strings = ()
+    min_confidence: float = 0.0
+    fail_level: Severity = "warning"
+    languages: Strings = ("en",)
+    exclude: Strings = DEFAULT_EXCLUDE
+    extend_exclude: Strings = ()
+    force_exclude: bool = False
+    per_file_ignores: dict[str, Strings] = {}
+    rule_folders: Strings = ()
+    rule_packages: Strings = ()
+    options: dict[str, dict[str, Any]] = {}
+    names: Names = Names()
+    grammar: Grammar = Grammar()
+    fields: Strings = ("text", "body", "content", "article")
+    front_matter: Strings = ("title", "headline", "description", "summary", "subtitle")
+    group_field: str = ""
+    collection: bool = False
+    deep: bool = False
+
+    @property
+    def selection(self) -> Selection:
+        """What the configuration selects."""
+        return Selection(self.select, self.ignore, self.extend_select)
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """A configuration and the folder that its relative paths start from."""
+
+    config: Config
+    root: Path
+    file: str | None = None
+
+
+def find_settings(start: Path, cache: dict[Path, Settings | None]) -> Settings | None:
+    """The nearest configuration at or above folder `start`; `cache` remembers folders."""
+    if start in cache:
+        return cache[start]
+    found = None
+    for name in (*FILE_NAMES, "pyproject.toml"):
+        path = os.path.join(start, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            found = load_settings(Path(path))
+            break
+    if found is None and start.parent != start:
+        found = find_settings(start.parent, cache)
+    cache[start] = found
+    return found
+
+
+def load_settings(path: Path) -> Settings:
+    """The configuration in one file; FileError names what is wrong and where."""
+    located = _read_toml(path) if path.suffix == ".toml" else read_yaml(path)
+    if located.data is None:
+        located.data = {}
+    if not isinstance(located.data, dict):
+        raise FileError(str(path), 1, "a configuration is a mapping of keys like `select:`")
+    config = located.convert(Config)
+    return Settings(config, path.resolve().parent, str(path))
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"tool.newslint" in file.read()
+    except OSError:
+        return False
+
+
+def _read_toml(path: Path) -> Located:
+    try:
+        import tomllib
+    except ImportError:  # Python 3.10
+        import tomli as tomllib  # type: ignore[no-redef,import-not-found,unused-ignore]
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FileError(str(path), 0, f"cannot be read: {error}") from None
+    table = data.get("tool", {}).get("newslint")
+    # TOML keeps no places: the line of the table stands for all of it.
+    lines = path.read_text(encoding="utf-8").splitlines()
+    where = next((i for i, line in enumerate(lines, 1) if line.strip().startswith("[tool.newslint")), 1)
+    return Located(str(path), table, {(): where})
+
+
+def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
+    """`rules` with the configuration's `options:` merged in; FileError for what does not fit."""
+    from newslint.rulebook.configure import configured
+
+    config = settings.config
+    extra = {key: dict(value) for key, value in config.options.items()}
+    if config.names != Names():
+        own = extra.setdefault("names/inconsistent-spelling", {})
+        own.setdefault("distinct", [list(p) for p in config.names.distinct])
+        own.setdefault("accept", list(config.names.accept))
+    return configured(rules, extra, settings.file or "command line") if extra else rules

@@ -1,0 +1,147 @@
+"""Arguments -> files, in a fixed order, with what is git-ignored or excluded left out."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newslint.config import Settings
+from newslint.readers import SUFFIXES
+
+
+class Target(msgspec.Struct, frozen=True):
+    """One file to lint: `shown` as reached from the argument given, and its configuration."""
+
+    shown: str
+    settings: Settings
+
+
+class Found(msgspec.Struct):
+    """Targets by path, and (path, message) for arguments that could not be used."""
+
+    targets: list[Target]
+    problems: list[tuple[str, str]]
+
+
+SettingsOf = Callable[[Path], Settings]
+
+
+def discover(arguments: Sequence[str], settings_of: SettingsOf) -> Found:
+    """All files of `arguments`; a file named twice counts once."""
+    found: dict[str, Target] = {}
+    problems: list[tuple[str, str]] = []
+    for argument in arguments:
+        if os.path.isdir(argument):
+            walker = _Walker(settings_of, problems)
+            found.update((t.shown, t) for t in walker.walk(argument))
+        elif os.path.exists(argument) or os.path.islink(argument):
+            target = _named(argument, settings_of)
+            if target:
+                found[target.shown] = target
+        else:
+            problems.append((argument, "no such file or folder; check the path"))
+    return Found([found[k] for k in sorted(found)], problems)
+
+
+def _named(argument: str, settings_of: SettingsOf) -> Target | None:
+    """A file given by name is linted whatever its name, unless excludes are forced on it."""
+    settings = settings_of(Path(argument).absolute().parent)
+    if settings.config.force_exclude:
+        path = Path(argument).absolute()
+        parts = _relative(path, settings.root)
+        if any(excluded("/".join(parts[: i + 1]), settings) for i in range(len(parts))):
+            return None
+    return Target(argument, settings)
+
+
+def _relative(path: Path, root: Path) -> tuple[str, ...]:
+    try:
+        return path.relative_to(root).parts
+    except ValueError:
+        return path.parts[1:]
+
+
+def excluded(relative: str, settings: Settings) -> bool:
+    """Whether a path relative to the configuration's folder is excluded by name or by path."""
+    config = settings.config
+    name = relative.rpartition("/")[2]
+    return any(
+        fnmatchcase(name, pattern) or fnmatchcase(relative, pattern.rstrip("/"))
+        for pattern in (*config.exclude, *config.extend_exclude)
+    )
+
+
+class _Walker:
+    """Walks one folder given as an argument."""
+
+    def __init__(self, settings_of: SettingsOf, problems: list[tuple[str, str]]) -> None:
+        self.settings_of, self.problems = settings_of, problems
+
+    def walk(self, top: str) -> Iterable[Target]:
+        """Files below `top` that a reader knows; folders behind symbolic links are not entered."""
+        ignores = _Ignores(Path(top).absolute())
+        for folder, folders, files in os.walk(top, onerror=self._unreadable):
+            absolute = Path(folder).absolute()
+            settings = self.settings_of(absolute)
+            prefix = "/".join(_relative(absolute, settings.root))
+            ignores.enter(absolute)
+
+            keep = partial(_kept, absolute, prefix, settings, ignores)
+            folders[:] = sorted(n for n in folders if keep(n, is_dir=True))
+            for name in files:
+                if name.lower().endswith(SUFFIXES) and keep(name, is_dir=False):
+                    yield Target(name if folder == "." else os.path.join(folder, name), settings)
+
+    def _unreadable(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        self.problems.append((str(error.filename), f"cannot be opened: {reason}; check its permissions"))
+
+
+def _kept(  # noqa: PLR0913
+    here: Path, prefix: str, settings: Settings, ignores: "_Ignores", name: str, *, is_dir: bool
+) -> bool:
+    relative = f"{prefix}/{name}" if prefix else name
+    return not excluded(relative, settings) and not ignores.ignored(here, name, is_dir)
+
+
+class _Ignores:
+    """The .gitignore files from the repository's root down to the folder at hand."""
+
+    def __init__(self, top: Path) -> None:
+        self.specs: dict[Path, Any] = {}
+        chain = [top, *top.parents]
+        root = next((i for i, p in enumerate(chain) if (p / ".git").exists()), None)
+        self.active = root is not None
+        for folder in reversed(chain[1 : (root or 0) + 1]):
+            self.enter(folder)
+
+    def enter(self, folder: Path) -> None:
+        """Read the folder's own .gitignore."""
+        if not self.active or folder in self.specs:
+            return
+        try:
+            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return
+        from pathspec import GitIgnoreSpec
+
+        self.specs[folder] = GitIgnoreSpec.from_lines(lines)
+
+    def ignored(self, folder: Path, name: str, is_dir: bool) -> bool:
+        """Whether git would leave `folder/name` out; the nearest file with an opinion decides."""
+        if not self.specs:
+            return False
+        path = folder / name
+        for base in (folder, *folder.parents):
+            spec = self.specs.get(base)
+            if spec is None:
+                continue
+            relative = path.relative_to(base).as_posix() + ("/" if is_dir else "")
+            verdict = spec.check_file(relative).include
+            if verdict is not None:
+                return bool(verdict)
+        return False

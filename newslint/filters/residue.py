@@ -1,0 +1,30 @@
+"""Residue first: inside a line that is surely residue nothing else is reported."""
+
+from newslint.filters.base import Context
+from newslint.model import Diagnostic
+
+SURE = 0.8
+
+
+def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
+    """Drop what other categories say about lines reported by artefacts/ at SURE or above.
+
+    Of several artefact rules that mark one line the surest stays: one line, one finding.
+    """
+    surest: dict[tuple[int, int], Diagnostic] = {}
+    for d in diagnostics:
+        if d.rule.startswith("artefacts/"):
+            best = surest.get((d.start, d.end))
+            if best is None or (-d.confidence, d.rule) < (-best.confidence, best.rule):
+                surest[d.start, d.end] = d
+    if not surest:
+        return diagnostics
+    sure = sorted((d.start, d.end) for d in surest.values() if d.confidence >= SURE)
+    out = []
+    for d in diagnostics:
+        if d.rule.startswith("artefacts/"):
+            if surest[d.start, d.end] is d:
+                out.append(d)
+        elif d.rule.startswith("newslint/") or not any(a <= d.start and d.end <= b for a, b in sure):
+            out.append(d)
+    return out

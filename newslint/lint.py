@@ -1,0 +1,132 @@
+"""(Document, Plan) -> diagnostics. Pure; the only place where text offsets become lines and columns."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from newslint.model import (
+    Diagnostic,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    PlacedEdit,
+    PlacedFix,
+    Severity,
+    Span,
+)
+from newslint.rulebook.plan import Plan
+from newslint.text.article import Article
+from newslint.text.lines import LineIndex
+
+
+def lint(document: Document, plan: Plan) -> list[Diagnostic]:
+    """What `plan` finds in `document`, by place in the source."""
+    article = Article.of(document)
+    findings = plan.find(article)
+    if not findings and not document.notices:
+        return []
+    lifter = _Lifter(document, article, plan)
+    out = [lifter.diagnostic(f) for f in findings]
+    out += [lifter.notice(n.rule, n.span, n.message) for n in document.notices if n.rule in plan.by_id]
+    return sorted(out, key=Diagnostic.sort_key)
+
+
+class _Lifter:
+    """Carries findings of one document over to its source."""
+
+    def __init__(self, document: Document, article: Article, plan: Plan) -> None:
+        self.document, self.article, self.plan = document, article, plan
+        self.lines = LineIndex(document.source)
+        self.equals: Counter[tuple[str, str]] = Counter()
+
+    def diagnostic(self, found: Finding) -> Diagnostic:
+        """One finding, lifted."""
+        sentence = self.article.sentence_at(found.span.start)
+        context = self.document.text[sentence.start : max(sentence.end, found.span.end)]
+        return self._make(
+            found.rule,
+            self.document.offsets.lift(found.span),
+            found.message,
+            confidence=round(found.confidence, 2),
+            replacements=found.replacements,
+            related=tuple(self.place(self.document.offsets.lift(s)) for s in found.related),
+            fix=self.fix(found.fix) if found.fix else None,
+            fingerprint=self.fingerprint(found.rule, context),
+        )
+
+    def notice(self, rule: str, span: Span, message: str) -> Diagnostic:
+        """Something that the reader found; already in source coordinates."""
+        confidence = self.plan.by_id[rule].confidence
+        return self._make(rule, span, message, confidence=confidence, fingerprint=self.fingerprint(rule, ""))
+
+    def _make(self, rule: str, span: Span, message: str, **more: object) -> Diagnostic:
+        start, end = span
+        if end <= start:  # never empty: the character at the place stands for it
+            start, end = (
+                (start, start + 1) if start < len(self.document.source) else (max(0, start - 1), start)
+            )
+        place = self.place(Span(start, end))
+        known = self.plan.by_id.get(rule)
+        severity: Severity = known.severity if known else "error"
+        return Diagnostic(
+            path=self.document.path,
+            record=self.document.record,
+            record_line=self.document.record_line,
+            field=self.document.field,
+            rule=rule,
+            severity=severity,
+            message=message,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            text=place.text,
+            start=start,
+            end=end,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def place(self, span: Span) -> Place:
+        """Lines and columns of a source span."""
+        line, column = self.lines.locate(span.start)
+        end_line, end_column = self.lines.locate(span.end)
+        text = self.document.source[span.start : span.end]
+        return Place(line, column, end_line, end_column, text)
+
+    def fix(self, fix: Fix) -> PlacedFix | None:
+        """The fix in the source, or None where markup stands inside an edit."""
+        edits = [self.edit(e) for e in fix.edits]
+        if any(e is None for e in edits):
+            return None
+        return PlacedFix(fix.safety, tuple(e for e in edits if e))
+
+    def edit(self, edit: Edit) -> PlacedEdit | None:
+        """One edit in the source."""
+        offsets = self.document.offsets
+        if not offsets.contiguous(edit.span):
+            return None
+        span = offsets.lift(edit.span)
+        place = self.place(span)
+        return PlacedEdit(
+            start=span.start,
+            end=span.end,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            text=edit.text,
+        )
+
+    def fingerprint(self, rule: str, sentence: str) -> str:
+        """Of rule, normalised sentence and its ordinal among equals: survives moved lines."""
+        from xxhash import xxh3_64_hexdigest
+
+        key = (rule, " ".join(sentence.casefold().split()))
+        self.equals[key] += 1
+        return xxh3_64_hexdigest("\0".join((*key, str(self.equals[key]))).encode("utf-8", "replace"))
+
+
+def lint_all(documents: Iterable[Document], plan: Plan) -> list[Diagnostic]:
+    """The diagnostics of several documents."""
+    return [d for document in documents for d in lint(document, plan)]

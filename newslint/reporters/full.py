@@ -1,0 +1,88 @@
+"""`full`: each diagnostic with an excerpt and a caret under what is meant."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from newslint.model import Diagnostic
+from newslint.reporters.base import Plain, Style
+from newslint.reporters.concise import place
+from newslint.reporters.visible import SEVERITY_COLORS, paint, visible
+from newslint.text.lines import LINE_END
+
+# Code points shown on either side of the span; articles have lines of a thousand.
+BEFORE, AFTER, LONGEST = 46, 46, 70
+
+
+class Full(Plain):
+    """See Reporter."""
+
+    needs_source = True
+
+    def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
+        """See Reporter."""
+        return "".join(self._one(d, source) for d in diagnostics)
+
+    def _one(self, d: Diagnostic, source: str | None) -> str:
+        on = self.style.color
+        color = SEVERITY_COLORS[d.severity]
+        share = f"{d.confidence:.2f}".lstrip("0")
+        head = f"{paint(place(d), 'bold', on)}: {paint(d.severity, color, on)} {paint(d.rule, color, on)}"
+        out = [f"{head} ({share}) {visible(d.message)}"]
+        before, text, after = excerpt(d, source)
+        number = str(d.line)
+        bar = paint("|", "dim", on)
+        out.append(f"{paint(number, 'dim', on)} {bar} {before}{paint(text, color, on)}{after}")
+        caret = " " * width(before) + paint("^" * max(1, width(text)), color, on)
+        out.append(f"{' ' * len(number)} {bar} {caret}")
+        if d.fix:
+            what = "fix" if d.fix.safety == "safe" else "unsafe fix"
+            out.append(f"{' ' * len(number)} {paint('=', 'dim', on)} {what}: {describe(d)}")
+        return "\n".join(out) + "\n\n"
+
+
+def excerpt(d: Diagnostic, source: str | None) -> tuple[str, str, str]:
+    """(before, marked, after) on one line, cut where it is long; the marked text alone without source."""
+    text = LINE_END.split(d.text)[0]
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "…"
+    if source is None:
+        return "", visible(text), ""
+    before = LINE_END.split(source[max(0, d.start - d.column + 1) : d.start])[-1]
+    if len(before) > BEFORE:
+        before = "…" + before[-BEFORE:]
+    after = ""
+    if d.line == d.end_line and not text.endswith("…"):
+        after = LINE_END.split(source[d.end : d.end + AFTER + 2])[0]
+        if len(after) > AFTER:
+            after = after[:AFTER] + "…"
+    return visible(before), visible(text), visible(after)
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text) if not text.isascii() else 0
+    marks = sum(unicodedata.combining(c) > 0 for c in text) if not text.isascii() else 0
+    return len(text) + wide - marks
+
+
+def describe(d: Diagnostic) -> str:
+    """What the fix does, in words."""
+    assert d.fix is not None
+    edits = d.fix.edits
+    if len(edits) > 1:
+        return f"{len(edits)} changes"
+    edit = edits[0]
+    if not edit.text:
+        return (
+            "delete the line"
+            if edit.end_line > edit.line or edit.end - edit.start > len(d.text)
+            else "delete it"
+        )
+    if edit.start == edit.end:
+        return f"put “{visible(edit.text)}” here"
+    return f"write “{visible(edit.text)}”"
+
+
+def make(style: Style) -> Full:
+    """See ReporterModule."""
+    return Full(style)

@@ -1,0 +1,22 @@
+"""Text on a terminal: control and invisible characters shown, colours where wanted."""
+
+import re
+
+# C0, DEL, C1, soft hyphen, zero-width and direction marks, BOM, separators, tags, private use.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_COLORS = {"red": "31", "yellow": "33", "blue": "34", "cyan": "36", "bold": "1", "dim": "2"}
+SEVERITY_COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with <U+200B> for what one would not see or what would move the cursor."""
+    text = text.replace("\t", " ").replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
+    return _HIDDEN.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)
+
+
+def paint(text: str, color: str, on: bool) -> str:
+    """`text` in a colour, if colours are on."""
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if on else text

@@ -1,0 +1,15 @@
+"""Rules on disk -> validated, self-tested, compiled."""
+
+from newslint.rulebook.load import load_rules, rule_files, shipped_folder
+from newslint.rulebook.plan import Plan
+from newslint.rulebook.select import Selection, UnknownRule, select_rules
+
+__all__ = [
+    "Plan",
+    "Selection",
+    "UnknownRule",
+    "load_rules",
+    "rule_files",
+    "select_rules",
+    "shipped_folder",
+]

@@ -1,0 +1,67 @@
+"""Selected rules, compiled: what is run over an article."""
+
+from collections.abc import Iterable, Sequence
+
+from newslint.kinds import load_kind
+from newslint.kinds.base import Matcher
+from newslint.model import Finding, Rule
+from newslint.text.article import Article
+from newslint.text.literals import Hit, LiteralIndex
+
+
+class Compiled:
+    """The matchers for one language behind one prefilter over the literals of all of them."""
+
+    def __init__(self, rules: Sequence[Rule], *, prefilter: bool = True) -> None:
+        """One matcher a kind; without `prefilter` every matcher sees every article."""
+        by_kind: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_kind.setdefault(rule.kind, []).append(rule)
+        self.matchers: list[Matcher] = [
+            load_kind(kind).compile_rules(by_kind[kind]) for kind in sorted(by_kind)
+        ]
+        literals: list[str] = []
+        self._owner: list[tuple[int, int]] = []
+        for number, matcher in enumerate(self.matchers):
+            literals += matcher.literals
+            self._owner += [(number, i) for i in range(len(matcher.literals))]
+        self._index = LiteralIndex(literals)
+
+    def find(self, article: Article) -> Iterable[Finding]:
+        """All findings, in no order."""
+        hits: dict[int, list[Hit]] = {}
+        for literal, start, _ in self._index.find(article.text):
+            number, own = self._owner[literal]
+            hits.setdefault(number, []).append(Hit(own, start))
+        for number, matcher in enumerate(self.matchers):
+            if matcher.always or number in hits:
+                yield from matcher.find(article, hits.get(number, ()))
+
+
+class Plan:
+    """Rules that were selected. Compiled for a language when the first article in it comes by."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """`rules` with the configuration's options merged in."""
+        self.rules = tuple(rules)
+        self.by_id = {r.id: r for r in self.rules}
+        self._compiled: dict[str, Compiled] = {}
+
+    def __getstate__(self) -> tuple[Rule, ...]:
+        return self.rules
+
+    def __setstate__(self, rules: tuple[Rule, ...]) -> None:
+        self.__init__(rules)  # type: ignore[misc]
+
+    def compiled(self, language: str) -> Compiled:
+        """The matchers of the rules that hold for `language` ("" where it is not known)."""
+        if language not in self._compiled:
+            fitting = [r for r in self.rules if language in r.languages or "any" in r.languages]
+            self._compiled[language] = Compiled(fitting)
+        return self._compiled[language]
+
+    def find(self, article: Article) -> list[Finding]:
+        """What the rules find, by place."""
+        language = "en" if article.english else ""
+        found = self.compiled(language).find(article)
+        return sorted(found, key=lambda f: (f.span, f.rule, f.message))

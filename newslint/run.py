@@ -1,0 +1,284 @@
+"""Files -> results: plans, cache, processes. One bad file never stops the others."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newslint import cache as caching
+from newslint.config import Config, Settings, apply_options, find_settings
+from newslint.discovery import Target
+from newslint.filters import Context, fold
+from newslint.lint import lint
+from newslint.model import Diagnostic, Document, Rule
+from newslint.readers import ReadOptions, Unreadable, reader_for
+from newslint.readers.decode import BinaryFile, Decoded, decode
+from newslint.rulebook import Plan, load_rules, select_rules
+
+POOL_FROM = 400
+CHUNK = 64
+GRAMMAR_KINDS = ("harper", "languagetool")
+
+
+class Result(msgspec.Struct):
+    """What became of one file. `problems` are errors (exit 2), `notices` are not."""
+
+    path: str
+    diagnostics: list[Diagnostic] = []
+    problems: list[str] = []
+    notices: list[str] = []
+    decoded: Decoded | None = None
+    applied: list[Diagnostic] = []
+    fixed: str | None = None
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How to run; what to check is in the settings."""
+
+    cache: bool = True
+    jobs: int = 0
+    fix: bool = False
+    unsafe: bool = False
+    keep_source: bool = False
+
+
+class Workshop:
+    """Configurations and plans, each made once a run."""
+
+    def __init__(self, override: Callable[[Config], Config], fixed: Settings | None) -> None:
+        """`override` puts the command line's options on top of a configuration; `fixed` is used
+        for every file in place of the nearest configuration."""
+        self._override = override
+        self._fixed = self._adapt(fixed) if fixed else None
+        self._found: dict[Path, Settings | None] = {}
+        self._adapted: dict[str, Settings] = {}
+        self._plans: dict[int, tuple[Plan, bytes]] = {}
+
+    def _adapt(self, settings: Settings) -> Settings:
+        return msgspec.structs.replace(settings, config=self._override(settings.config))
+
+    def settings_of(self, folder: Path) -> Settings:
+        """The configuration that holds for files in `folder`."""
+        if self._fixed:
+            return self._fixed
+        found = find_settings(folder, self._found)
+        key = found.file or "" if found else ""
+        if key not in self._adapted:
+            self._adapted[key] = self._adapt(found or Settings(Config(), Path.cwd()))
+        return self._adapted[key]
+
+    def plan(self, settings: Settings) -> tuple[Plan, bytes]:
+        """The plan of a configuration and a key that stands for all that it does."""
+        if id(settings) not in self._plans:
+            plan = Plan(select(rules_of(settings), settings.config))
+            data = msgspec.msgpack.encode([_essence(plan.rules), settings.config, caching.versions()])
+            from xxhash import xxh3_128_digest
+
+            self._plans[id(settings)] = plan, xxh3_128_digest(data)
+        return self._plans[id(settings)]
+
+
+def _essence(rules: Sequence[Rule]) -> list[Any]:
+    return [(r.id, r.kind, r.message, r.severity, r.confidence, r.options) for r in rules]
+
+
+def rules_of(settings: Settings, cache: bool = True) -> tuple[Rule, ...]:
+    """All rules that a configuration knows, with its options merged in."""
+    folders = [settings.root / f for f in settings.config.rule_folders]
+    folders += [_package_folder(name, settings) for name in settings.config.rule_packages]
+    return apply_options(load_rules(folders, cache=caching.folder() if cache else None), settings)
+
+
+def _package_folder(name: str, settings: Settings) -> Path:
+    """The `rules` folder of a rule package: named in the configuration, never found by a scan."""
+    import importlib.util
+
+    from newslint.yamlfile import FileError
+
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        message = f"rule-packages: {name!r} is not installed here; install it beside newslint"
+        raise FileError(settings.file or "command line", 0, message)
+    return Path(places[0]) / "rules"
+
+
+def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
+    """The selected rules: by prefix, language, grammar engine and its selection."""
+    chosen = select_rules(rules, config.selection)
+    return [r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config)]
+
+
+def _wanted_engine(rule: Rule, config: Config) -> bool:
+    if rule.kind not in GRAMMAR_KINDS:
+        return True
+    sets = rule.options.get("selection", ())
+    return rule.kind in config.grammar.engines and (
+        config.grammar.selection == "all" or config.grammar.selection in sets
+    )
+
+
+def _wanted_language(rule: Rule, config: Config) -> bool:
+    return "any" in rule.languages or bool(set(rule.languages) & set(config.languages))
+
+
+def _read_options(settings: Settings) -> ReadOptions:
+    config = settings.config
+    return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
+
+
+def run(targets: Sequence[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
+    """Results in the order of `targets`."""
+    jobs = options.jobs or (os.cpu_count() or 1 if len(targets) >= POOL_FROM else 1)
+    for target in targets:  # broken rules and unknown ids are found before any file is read
+        workshop.plan(target.settings)
+    cache = None
+    if options.cache and not options.fix and targets:
+        cache = caching.Cache(caching.folder() / "results.sqlite", len(targets))
+    worker = _Worker(workshop, options)
+    try:
+        if cache is None:
+            yield from worker.map(targets, jobs)
+            return
+        yield from _through(cache, worker, targets, jobs)
+    finally:
+        if cache:
+            cache.close()
+
+
+def run_bytes(data: bytes, target: Target, workshop: Workshop, options: Options) -> Result:
+    """The same for content at hand (standard input)."""
+    return _Worker(workshop, msgspec.structs.replace(options, keep_source=True)).lint_bytes(data, target)
+
+
+def _through(
+    cache: caching.Cache, worker: "_Worker", targets: Sequence[Target], jobs: int
+) -> Iterator[Result]:
+    """Results from the cache where nothing changed, made anew elsewhere, in order."""
+    keys = [worker.key(t) for t in targets]
+    kept = [cache.get(k) if k else None for k in keys]
+    fresh = worker.map([t for t, v in zip(targets, kept, strict=True) if v is None], jobs)
+    for target, key, value in zip(targets, keys, kept, strict=True):
+        if value is not None:
+            result = _unpack(target.shown, value)
+        else:
+            result = next(fresh)
+            if key and not result.problems:
+                cache.put(key, _pack(result))
+        if cache.notice:
+            result.notices.append(cache.notice)
+            cache.notice = ""
+        yield result
+
+
+def _pack(result: Result) -> bytes:
+    if not result.diagnostics and not result.notices:
+        return b""
+    return msgspec.msgpack.encode((result.diagnostics, result.notices))
+
+
+def _unpack(path: str, value: bytes) -> Result:
+    if not value:
+        return Result(path)
+    diagnostics, notices = msgspec.msgpack.decode(value, type=tuple[list[Diagnostic], list[str]])
+    return Result(path, [msgspec.structs.replace(d, path=path) for d in diagnostics], notices=notices)
+
+
+class _Worker:
+    """Lints files, here or in forked processes."""
+
+    def __init__(self, workshop: Workshop, options: Options) -> None:
+        self.workshop, self.options = workshop, options
+
+    def key(self, target: Target) -> bytes | None:
+        """What the result of a file depends on, hashed; None if it cannot be read."""
+        from xxhash import xxh3_128
+
+        try:
+            with open(target.shown, "rb") as file:
+                digest = xxh3_128(file.read())
+        except OSError:
+            return None
+        _, plan_key = self.workshop.plan(target.settings)
+        config = target.settings.config
+        digest.update(plan_key)
+        digest.update(os.path.splitext(target.shown)[1].lower().encode("utf-8", "surrogateescape"))
+        if config.per_file_ignores:
+            digest.update(os.path.abspath(target.shown).encode("utf-8", "surrogateescape"))
+        return digest.digest()
+
+    def map(self, targets: Sequence[Target], jobs: int) -> Iterator[Result]:
+        """Results in order."""
+        if jobs <= 1 or len(targets) < 2 * jobs:
+            yield from map(self.lint, targets)
+            return
+        from newslint.pool import forked
+
+        yield from forked(self.lint, targets, jobs, CHUNK)
+
+    def lint(self, target: Target) -> Result:
+        """One file; whatever goes wrong becomes a problem of this file."""
+        try:
+            with open(target.shown, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            return Result(target.shown, problems=[f"cannot be read: {error.strerror or error}"])
+        return self.lint_bytes(data, target)
+
+    def lint_bytes(self, data: bytes, target: Target) -> Result:
+        """The same for content at hand."""
+        try:
+            decoded = decode(data)
+        except BinaryFile:
+            return Result(target.shown, notices=["looks like a binary file and was skipped"])
+        result = Result(target.shown, decoded=decoded if self.options.keep_source else None)
+        try:
+            if self.options.fix:
+                self._fix(decoded, target, result)
+            else:
+                result.diagnostics = self.check(decoded.text, decoded, target, result)
+        except Exception as error:  # a bug of ours must name the file and spare the others
+            result.problems.append(f"internal error: {type(error).__name__}: {error}")
+        return result
+
+    def check(self, source: str, decoded: Decoded, target: Target, result: Result) -> list[Diagnostic]:
+        """The diagnostics of one source, filtered."""
+        plan, _ = self.workshop.plan(target.settings)
+        selected = frozenset(plan.by_id)
+        out: list[Diagnostic] = []
+        result.problems.clear()
+        notices = (decoded.notice,) if decoded.notice else ()
+        for document in reader_for(target.shown).read(source, target.shown, _read_options(target.settings)):
+            if isinstance(document, Unreadable):
+                result.problems.append(f"line {document.line}: {document.message}")
+                continue
+            if notices and document.record is None:
+                document = msgspec.structs.replace(document, notices=(*notices, *document.notices))
+                notices = ()
+            found = lint(document, plan)
+            if found or document.directives:
+                context = Context(document, target.settings.config, target.settings.root, selected)
+                found = fold(found, context)
+            out += found
+        result.problems += [
+            f"line {d.line}: {d.message}" for d in out if d.rule in ("newslint/rule-timeout",)
+        ]
+        return sorted(out, key=Diagnostic.sort_key)
+
+    def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
+        from newslint.fix import fix_until_stable
+
+        def check(source: str) -> list[Diagnostic]:
+            found = self.check(source, decoded, target, result)
+            # A record's offsets count inside its field: it is fixed where records are written out.
+            return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
+
+        fixed, result.applied, result.diagnostics = fix_until_stable(decoded.text, check, self.options.unsafe)
+        result.decoded = decoded
+        if fixed != decoded.text:
+            result.fixed = fixed
+
+
+__all__ = ["Document", "Options", "Result", "Workshop", "run"]
