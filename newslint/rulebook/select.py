@@ -52,10 +52,7 @@ def _covered(prefix: str, rules: Sequence[Rule], everything: bool = False) -> li
     if not covered:
         ids = sorted({r.id for r in rules} | {r.category for r in rules})
         raise UnknownRule(f"no rule is called {prefix!r} or begins with it{nearest(prefix, ids)}")
-    exact = [r for r in covered if prefix in (r.id, *r.renamed_from)]
     if everything:
         return covered
-    default = [r for r in covered if r.default]
-    if prefix == "ALL":
-        return default
-    return sorted({*exact, *(default or covered)}, key=lambda r: r.id) if exact else default or covered
+    chosen = [r for r in covered if r.default or prefix in (r.id, *r.renamed_from)]
+    return chosen or ([] if prefix == "ALL" else covered)
