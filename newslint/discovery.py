@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +68,18 @@ def _relative(path: Path, root: Path) -> tuple[str, ...]:
 def excluded(relative: str, settings: Settings) -> bool:
     """Whether a path relative to the configuration's folder is excluded by name or by path."""
     config = settings.config
+    names, globs = _sorted_out((*config.exclude, *config.extend_exclude))
     name = relative.rpartition("/")[2]
-    return any(
-        fnmatchcase(name, pattern) or fnmatchcase(relative, pattern.rstrip("/"))
-        for pattern in (*config.exclude, *config.extend_exclude)
-    )
+    if name in names or relative in names:
+        return True
+    return any(fnmatchcase(name, g) or fnmatchcase(relative, g) for g in globs)
+
+
+@lru_cache(64)
+def _sorted_out(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """(plain names and paths, patterns with wildcards): most are plain, and looking up is cheap."""
+    bare = [p.rstrip("/") for p in patterns]
+    return frozenset(bare), tuple(p for p in bare if any(c in p for c in "*?["))
 
 
 class _Walker:
