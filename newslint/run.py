@@ -15,7 +15,7 @@ from newslint.lint import lint
 from newslint.model import Diagnostic, Document, Rule
 from newslint.readers import ReadOptions, Unreadable, reader_for
 from newslint.readers.decode import BinaryFile, Decoded, decode
-from newslint.rulebook import Plan, load_rules, select_rules
+from newslint.rulebook import Plan, load_rules, refuse_broken, select_rules
 
 POOL_FROM = 400
 CHUNK = 64
@@ -108,7 +108,9 @@ def _package_folder(name: str, settings: Settings) -> Path:
 def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
     """The selected rules: by prefix, language, grammar engine and its selection."""
     chosen = select_rules(rules, config.selection)
-    return [r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config)]
+    wanted = [r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config)]
+    refuse_broken(wanted)
+    return wanted
 
 
 def _wanted_engine(rule: Rule, config: Config) -> bool:

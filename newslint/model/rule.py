@@ -24,6 +24,7 @@ class Example(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """One rule; `options` are the keys its kind declares, validated and converted by the kind.
 
+    `broken` says which example of the rule fails, and where: such a rule refuses to run.
     `confidence` is the measured share of right findings (two decimals); `estimated` says that too
     few labelled hits stand behind it. `languages` holds language codes, or "any".
     """
@@ -42,6 +43,7 @@ class Rule(msgspec.Struct, frozen=True):
     renamed_from: tuple[str, ...] = ()
     file: str = ""
     default: bool = True
+    broken: str = ""
 
     @property
     def category(self) -> str:

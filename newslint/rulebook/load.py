@@ -35,7 +35,7 @@ def load_rules(folders: Sequence[Path] = (), *, cache: Path | None = None) -> tu
     """The shipped rules and those of `folders`, by id; a later folder's rule replaces an earlier one.
 
     `cache` is the folder for compiled rulebooks, None for none. FileError for a file that is no
-    valid rule or whose examples fail.
+    valid rule; a rule whose examples fail is marked as broken, and refused where it is selected.
     """
     rules: dict[str, Rule] = {}
     for folder in [shipped_folder(), *folders]:
@@ -53,8 +53,7 @@ def _load_folder(folder: Path, cache: Path | None) -> Sequence[Rule]:
             return msgspec.msgpack.decode(store.read_bytes(), type=list[Rule])
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             pass
-    rules = [rule for path in files for rule in read_rule_file(path, folder)]
-    _refuse_failures(rules)
+    rules = [_tested(rule) for path in files for rule in read_rule_file(path, folder)]
     if store:
         _keep(store, msgspec.msgpack.encode(rules))
     return rules
@@ -66,12 +65,21 @@ def read_rule_file(path: Path, folder: Path) -> list[Rule]:
     return parse_rules(read_yaml(path), rule_id)
 
 
-def _refuse_failures(rules: Iterable[Rule]) -> None:
+def _tested(rule: Rule) -> Rule:
+    """The rule, marked as broken where one of its examples fails."""
     from newslint.rulebook.selftest import failures
 
+    for line, message in failures(rule):
+        return msgspec.structs.replace(rule, broken=f"{line}:{message}")
+    return rule
+
+
+def refuse_broken(rules: Iterable[Rule]) -> None:
+    """FileError for the first of `rules` (those that were selected) whose examples fail."""
     for rule in rules:
-        for line, message in failures(rule):
-            raise FileError(rule.file, line, f"rule {rule.id} refuses to load: {message}")
+        if rule.broken:
+            line, _, message = rule.broken.partition(":")
+            raise FileError(rule.file, int(line), f"rule {rule.id} refuses to run: {message}")
 
 
 def _key(folder: Path, files: Sequence[Path]) -> str:

@@ -4,9 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from newslint.kinds import load_kind
 from newslint.kinds.base import Matcher
-from newslint.model import Finding, Rule
+from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit, LiteralIndex
+
+
+def unique(findings: Iterable[Finding]) -> list[Finding]:
+    """By place; of several that one rule makes of one span (two patterns, say) the surest."""
+    best: dict[tuple[Span, str], Finding] = {}
+    for found in sorted(findings, key=lambda f: (f.span, f.rule, -f.confidence, f.message)):
+        best.setdefault((found.span, found.rule), found)
+    return list(best.values())
 
 
 class Compiled:
@@ -63,5 +71,4 @@ class Plan:
     def find(self, article: Article) -> list[Finding]:
         """What the rules find, by place."""
         language = "en" if article.english else ""
-        found = self.compiled(language).find(article)
-        return sorted(found, key=lambda f: (f.span, f.rule, f.message))
+        return unique(self.compiled(language).find(article))

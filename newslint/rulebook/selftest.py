@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newslint.kinds import load_kind
 from newslint.model import Example, Finding, Rule
+from newslint.rulebook.plan import unique
 from newslint.text.article import Article
 from newslint.text.edits import apply
 from newslint.text.literals import Hit, LiteralIndex
@@ -16,7 +17,7 @@ def findings_of(rule: Rule, text: str) -> list[Finding]:
     hits = [Hit(n, start) for n, start, _ in LiteralIndex(matcher.literals).find(text)]
     if not matcher.always and not hits:
         return []
-    return sorted(matcher.find(article, hits), key=lambda f: (f.span, f.rule))
+    return unique(matcher.find(article, hits))
 
 
 def failures(rule: Rule) -> Iterator[tuple[int, str]]:
