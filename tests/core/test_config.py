@@ -82,6 +82,6 @@ class TestOptions:
         ],
     )
     def test_refusals(self, rules, rule: str, options: dict, message: str) -> None:
-        with pytest.raises(FileError, match="newslint.yml") as caught:
+        with pytest.raises(FileError, match=r"newslint\.yml") as caught:
             self.configured(rules, {rule: options})
         assert message in str(caught.value)
