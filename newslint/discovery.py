@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -94,13 +94,11 @@ class _Walker:
         for folder, folders, files in os.walk(top, onerror=self._unreadable):
             absolute = Path(folder).absolute()
             settings = self.settings_of(absolute)
-            prefix = "/".join(_relative(absolute, settings.root))
             ignores.enter(absolute)
-
-            keep = partial(_kept, absolute, prefix, settings, ignores)
-            folders[:] = sorted(n for n in folders if keep(n, is_dir=True))
+            here = _Folder(absolute, "/".join(_relative(absolute, settings.root)), settings, ignores)
+            folders[:] = sorted(n for n in folders if here.keeps(n, is_dir=True))
             for name in files:
-                if name.lower().endswith(SUFFIXES) and keep(name, is_dir=False):
+                if name.lower().endswith(SUFFIXES) and here.keeps(name, is_dir=False):
                     yield Target(name if folder == "." else os.path.join(folder, name), settings)
 
     def _unreadable(self, error: OSError) -> None:
@@ -108,11 +106,18 @@ class _Walker:
         self.problems.append((str(error.filename), f"cannot be opened: {reason}; check its permissions"))
 
 
-def _kept(  # noqa: PLR0913
-    here: Path, prefix: str, settings: Settings, ignores: "_Ignores", name: str, *, is_dir: bool
-) -> bool:
-    relative = f"{prefix}/{name}" if prefix else name
-    return not excluded(relative, settings) and not ignores.ignored(here, name, is_dir)
+class _Folder(NamedTuple):
+    """A folder on the way; `prefix` is its path from the configuration's folder."""
+
+    path: Path
+    prefix: str
+    settings: Settings
+    ignores: "_Ignores"
+
+    def keeps(self, name: str, *, is_dir: bool) -> bool:
+        """Whether the entry `name` is neither excluded nor ignored by git."""
+        relative = f"{self.prefix}/{name}" if self.prefix else name
+        return not excluded(relative, self.settings) and not self.ignores.ignored(self.path, name, is_dir)
 
 
 class _Ignores:
