@@ -1,7 +1,7 @@
 """(Document, Plan) -> diagnostics. Pure; the only place where text offsets become lines and columns."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newslint.model import (
     Diagnostic,
@@ -24,6 +24,11 @@ def lint(document: Document, plan: Plan) -> list[Diagnostic]:
     """What `plan` finds in `document`, by place in the source."""
     article = Article.of(document)
     findings = plan.find(article)
+    return lift(document, article, plan, findings)
+
+
+def lift(document: Document, article: Article, plan: Plan, findings: Sequence[Finding]) -> list[Diagnostic]:
+    """`findings` of the document's article in source coordinates, by place."""
     if not findings and not document.notices:
         return []
     lifter = _Lifter(document, article, plan)

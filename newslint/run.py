@@ -126,7 +126,7 @@ def _wanted_language(rule: Rule, config: Config) -> bool:
     return "any" in rule.languages or bool(set(rule.languages) & set(config.languages))
 
 
-def _read_options(settings: Settings) -> ReadOptions:
+def read_options(settings: Settings) -> ReadOptions:
     config = settings.config
     return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
 
@@ -252,7 +252,7 @@ class _Worker:
         out: list[Diagnostic] = []
         result.problems.clear()
         notices = (decoded.notice,) if decoded.notice else ()
-        for document in reader_for(target.shown).read(source, target.shown, _read_options(target.settings)):
+        for document in reader_for(target.shown).read(source, target.shown, read_options(target.settings)):
             if isinstance(document, Unreadable):
                 result.problems.append(f"line {document.line}: {document.message}")
                 continue

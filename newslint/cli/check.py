@@ -34,6 +34,7 @@ class Arguments(msgspec.Struct, frozen=True):
     quiet: bool
     statistics: bool
     show_files: bool
+    profile: bool
     overrides: dict[str, Any]
 
 
@@ -69,6 +70,11 @@ def execute(arguments: Arguments) -> int:
     if arguments.show_files:
         for target in found.targets:
             click.echo(target.shown)
+        return 2 if found.problems else 0
+    if arguments.profile:
+        from newslint.profiling import profile, table
+
+        click.echo(table(profile(found.targets, workshop)), nl=False)
         return 2 if found.problems else 0
     with Output(arguments.output_file) as output:
         fail_level = _fail_level(workshop, found.targets)

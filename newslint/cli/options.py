@@ -43,6 +43,8 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
     click.option("--no-cache", is_flag=True, help="Neither read nor keep results of unchanged files."),
     click.option("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
     click.option("--show-files", is_flag=True, help="List the files that would be checked."),
+    click.option("--profile", is_flag=True,
+                 help="Show where the time goes, by stage, rule and article, in place of findings."),
     _many("--exclude", help="Replace the default list of names and paths to leave out."),
     _many("--extend-exclude", help="More names and paths to leave out."),
     click.option("--force-exclude", is_flag=True, default=None,

@@ -25,9 +25,8 @@ class Compiled:
         by_kind: dict[str, list[Rule]] = {}
         for rule in rules:
             by_kind.setdefault(rule.kind, []).append(rule)
-        self.matchers: list[Matcher] = [
-            load_kind(kind).compile_rules(by_kind[kind]) for kind in sorted(by_kind)
-        ]
+        self.kinds = sorted(by_kind)
+        self.matchers: list[Matcher] = [load_kind(k).compile_rules(by_kind[k]) for k in self.kinds]
         literals: list[str] = []
         self._owner: list[tuple[int, int]] = []
         for number, matcher in enumerate(self.matchers):
@@ -35,12 +34,17 @@ class Compiled:
             self._owner += [(number, i) for i in range(len(matcher.literals))]
         self._index = LiteralIndex(literals)
 
-    def find(self, article: Article) -> Iterable[Finding]:
-        """All findings, in no order."""
+    def hits(self, article: Article) -> dict[int, list[Hit]]:
+        """Number of a matcher -> where its literals stand."""
         hits: dict[int, list[Hit]] = {}
         for literal, start, _ in self._index.find(article.text):
             number, own = self._owner[literal]
             hits.setdefault(number, []).append(Hit(own, start))
+        return hits
+
+    def find(self, article: Article) -> Iterable[Finding]:
+        """All findings, in no order."""
+        hits = self.hits(article)
         for number, matcher in enumerate(self.matchers):
             if matcher.always or number in hits:
                 yield from matcher.find(article, hits.get(number, ()))
