@@ -12,6 +12,7 @@ KINDS = {
     "substitution": "newslint.kinds.substitution",
     "consistency": "newslint.kinds.consistency",
     "reader": "newslint.kinds.reader",
+    "name-spelling": "newslint.kinds.names.spelling",
 }
 
 

@@ -1,0 +1,108 @@
+"""Where a form stands in a text, and what stands around it."""
+
+import re
+from typing import NamedTuple
+
+from newslint.kinds.names.words import around
+from newslint.model import Span
+
+APOSTROPHES = "'’ʼ"
+WINDOW = 40
+"""Code points looked at on either side of a name."""
+MOST = 400
+"""Places of one form that are looked for: what an article does not have."""
+
+_ADDRESS = re.compile(r"://|^www\.|[@#_\\]|\.[a-z]{2,5}(?:/|$)", re.IGNORECASE)
+_SENTENCE_END = frozenset('.!?:;…"“”‘([|/•–—')
+_OUTSIDE = " \t\u00a0"
+
+
+class Place(NamedTuple):
+    """One occurrence: its span, the words that touch it ("" where none does), whether a sentence
+    begins with it, and the title before it."""
+
+    span: Span
+    before: str
+    after: str
+    opening: bool
+    title: str
+
+
+def places(text: str, form: str) -> list[Span]:
+    """Spans at which `form` stands as a word of its own, possessives included, addresses left out."""
+    out: list[Span] = []
+    at = text.find(form)
+    while at >= 0 and len(out) < MOST:
+        end = at + len(form)
+        if not _joined(text, at, end) and not _in_address(text, at, end):
+            out.append(Span(at, end))
+        at = text.find(form, end)
+    return out
+
+
+def whole(text: str, start: int, end: int) -> Span:
+    """The span with what an apostrophe joins to it: O’Neill, Sana’a; not a possessive's s."""
+    if start > 1 and text[start - 1] in APOSTROPHES and text[start - 2].isalpha():
+        start -= 2
+        while start and text[start - 1].isalpha():
+            start -= 1
+    if text[end : end + 1] and text[end] in APOSTROPHES:
+        tail = end + 1
+        while tail < len(text) and text[tail].isalpha():
+            tail += 1
+        if tail > end + 1 and text[end + 1 : tail].lower() not in ("s", "re", "ll", "d", "ve"):
+            end = tail
+    return Span(start, end)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether the span is part of a longer word or number."""
+    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or (
+        end < len(text) and (text[end].isalnum() or text[end] in "_\u0301\u0300\u0308\u0303\u0327")
+    )
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the span is part of a URL, an e-mail address, a handle or a hashtag."""
+    left = max(text.rfind(c, max(0, start - 200), start) for c in " \n(") + 1
+    ends = (text.find(c, end, end + 200) for c in " \n)")
+    right = min((i for i in ends if i >= 0), default=min(len(text), end + 200))
+    return bool(_ADDRESS.search(text[left:right].rstrip(".,;:!?")))
+
+
+def look(text: str, span: Span) -> Place:
+    """What is around a name."""
+    head = text[max(0, span.start - WINDOW) : span.start]
+    before, title = _before(head), ""
+    if before in around()["titles"]:
+        before, title = "", before
+    bare = head.rstrip(_OUTSIDE)
+    opening = not bare or bare[-1] == "\n" or bare[-1] in _SENTENCE_END
+    if opening and bare.endswith(".") and head.endswith(" ") and (title or len(before) == 1):
+        opening = False
+    return Place(span, before, _after(text[span.end : span.end + WINDOW]), opening, title)
+
+
+def _before(head: str) -> str:
+    """The word that ends where the name begins, after a space or hyphen; "" where none does."""
+    if not head or head[-1] not in " -\u00a0":
+        return ""
+    last = head[:-1]
+    stop = last.endswith(".")
+    start = end = len(last) - stop
+    while start and (last[start - 1].isalpha() or last[start - 1] in APOSTROPHES):
+        start -= 1
+    found = last[start:end].strip(APOSTROPHES + "‘")
+    if (stop and len(found) > 4) or (stop and found[:1].islower()):
+        return ""
+    return found
+
+
+def _after(tail: str) -> str:
+    """The word that begins where the name ends, after a space or hyphen; "" where none does."""
+    if not tail or tail[0] not in " -\u00a0":
+        return ""
+    end = 1
+    while end < len(tail) and (tail[end].isalpha() or tail[end] in APOSTROPHES):
+        end += 1
+    return tail[1:end].rstrip(APOSTROPHES).removesuffix("’s").removesuffix("'s")

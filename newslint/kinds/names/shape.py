@@ -1,0 +1,118 @@
+"""What two forms say about themselves, wherever they stand.
+
+A feature is one string `group:value`; of each group a pair has one value at most.
+"""
+
+from functools import cache
+
+from newslint.kinds.names.alignment import Block, blocks, distance
+from newslint.kinds.names.words import DATA, Word, around, fold, inflected, word
+
+SHORTEST = 4
+FARTHEST = 3
+LONG = 8
+"""Letters that both names need where three of them differ."""
+
+VOWELS = frozenset("aeiouy")
+_SOUNDS = str.maketrans("qczxvdj", "kksksft")
+
+
+@cache
+def _edits() -> dict[Block, int]:
+    table = {}
+    for line in (DATA / "edits.txt").read_text(encoding="ascii").splitlines():
+        one, two, bits = line.split()
+        table[one.replace("-", ""), two.replace("-", "")] = int(bits)
+    return table
+
+
+def _bits(one: str, two: str) -> int:
+    """Twice the log ratio of a change between spellings and between names (see edits.txt)."""
+    table = _edits()
+    known = table.get((one, two) if one <= two else (two, one))
+    if known is None:
+        one, two = ("".join("v" if c in VOWELS else "c" for c in part) for part in (one, two))
+        known = table.get(("=" + one, two))
+    return -6 if known is None else known
+
+
+def comparable(one: str, two: str) -> list[Block] | None:
+    """The differing blocks of two forms that could be one name, None where they could not.
+
+    Forms in capitals, other endings of one stem, days and months, and too great differences are out.
+    """
+    if one.isupper() or two.isupper() or not (one[0].isupper() and two[0].isupper()):
+        return None
+    a, b = fold(one), fold(two)
+    if min(len(a), len(b)) < SHORTEST or abs(len(a) - len(b)) > FARTHEST:
+        return None
+    parts = blocks(a, b)
+    far = distance(parts)
+    if far > FARTHEST or (far == FARTHEST and min(len(a), len(b)) < LONG):
+        return None
+    if not parts:
+        return None if _plain(one) == _plain(two) else parts
+    calendar = around()["calendar"]
+    return None if a in calendar or b in calendar or inflected(a, b) else parts
+
+
+def _plain(form: str) -> str:
+    """The form without capitals and apostrophes: what differs in these alone is no other spelling."""
+    return form.replace("’", "").replace("'", "").replace("ʼ", "").lower()
+
+
+def features(minor: str, major: str, parts: list[Block]) -> list[str]:
+    """Features of a pair of forms, `minor` the one to doubt; `parts` as `comparable` returns them."""
+    a, b = fold(major), fold(minor)
+    wa, wb = word(a), word(b)
+    far = distance(parts)
+    bits = sum(_bits(x, y) for x, y in parts)
+    return [
+        f"distance:{far}",
+        f"length:{min(len(a), len(b), 10)}" + ("/far" if far > 1 else ""),
+        f"bits:{max(-4, min(7, bits // 3))}" if parts else "bits:accent",
+        f"first:{'same' if a[0] == b[0] else 'other'}",
+        f"last:{'same' if a[-1] == b[-1] else 'other'}",
+        f"edit:{_kind(a, b, parts)}",
+        f"sound:{'same' if _sound(a) == _sound(b) else 'other'}",
+        f"minor-zipf:{_class(wb)}",
+        f"major-zipf:{_class(wa)}",
+        f"gap:{max(-3, min(5, (wa.zipf - wb.zipf) // 10))}",
+        f"flags:{_flags(wa)}/{_flags(wb)}",
+    ]
+
+
+def _class(entry: Word) -> str:
+    return "none" if entry.zipf < 0 else f"{min(entry.zipf, 50)}"
+
+
+def _flags(entry: Word) -> str:
+    """The first that holds: English word, given name, surname, listed, unlisted."""
+    name = "g" if entry.given else "s" if entry.surname else ""
+    return ("e" if entry.english else "") + name or ("listed" if entry.zipf >= 0 else "none")
+
+
+def _kind(a: str, b: str, parts: list[Block]) -> str:
+    """What sort of change it is."""
+    if len(parts) != 1:
+        return "accent" if not parts else "many"
+    x, y = parts[0]
+    if len(x) == 2 and x == y[::-1]:
+        return "swap"
+    if len(x) == len(y) == 1:
+        return "-".join(sorted("v" if c in VOWELS else "c" for c in x + y))
+    if len(x) + len(y) == 1:
+        letter = x + y
+        longer = a if x else b
+        double = letter * 2 in longer
+        return ("double" if double else "drop") + ("-v" if letter in VOWELS else "-c")
+    return "block"
+
+
+def _sound(folded: str) -> str:
+    """Consonants as they sound, doubles taken as one, vowels left out but at the beginning."""
+    out = folded[0] if folded[0] not in VOWELS else "a"
+    for c in folded[1:].translate(_SOUNDS):
+        if c not in "aeiouwyh" and c != out[-1]:
+            out += c
+    return out.translate(_SOUNDS)

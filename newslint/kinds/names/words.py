@@ -1,0 +1,96 @@
+"""What is known about single words: how common they are, and whether they are English or names.
+
+The list is read when the first pair of like names turns up, not before: most short runs have none.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).parent / "data"
+
+
+class Word(NamedTuple):
+    """`zipf` is the frequency class in tenths of the Zipf scale, 0 below 2.5, -1 for an unlisted word."""
+
+    zipf: int
+    english: bool
+    given: bool
+    surname: bool
+
+
+UNKNOWN = Word(-1, english=False, given=False, surname=False)
+
+
+@cache
+def _words() -> dict[str, Word]:
+    out: dict[str, Word] = {}
+    for line in (DATA / "words.txt").read_text(encoding="ascii").splitlines():
+        zipf, flags, words = line.split(" ", 2)
+        entry = Word(int(zipf), "d" in flags, "g" in flags, "s" in flags)
+        out.update(dict.fromkeys(words.split(), entry))
+    return out
+
+
+def word(folded: str) -> Word:
+    """What is known about a word given in plain lower-case letters."""
+    return _words().get(folded, UNKNOWN)
+
+
+@lru_cache(65536)
+def fold(form: str) -> str:
+    """Lower-case letters a to z of a form, other Latin letters transcribed.
+
+    >>> fold("O’Neill"), fold("Müller")
+    ('oneill', 'muller')
+    """
+    if not form.isascii():
+        from anyascii import anyascii
+
+        form = anyascii(form)
+    return re.sub("[^a-z]", "", form.lower())
+
+
+@cache
+def _endings() -> frozenset[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for line in (DATA / "endings.txt").read_text(encoding="ascii").splitlines():
+        if not line.startswith("#"):
+            family = [e.strip("-") for e in line.split()]
+            pairs.update((a, b) for a in family for b in family if a != b)
+    return frozenset(pairs)
+
+
+SHORTEST_STEM = 3
+
+
+@lru_cache(65536)
+def inflected(one: str, two: str) -> bool:
+    """Whether two folded words are one stem with two endings, hence two words and not two spellings.
+
+    >>> inflected("ukraine", "ukrainian"), inflected("belousov", "belousova"), inflected("peskov", "peskow")
+    (True, True, False)
+    """
+    at, limit = 0, min(len(one), len(two))
+    while at < limit and one[at] == two[at]:
+        at += 1
+    if at < SHORTEST_STEM:
+        return False
+    ends = one[at:], two[at:]
+    added = max(ends)
+    # A letter doubled at the end is a slip (Yukoss), and i makes a people only behind a consonant.
+    if min(ends) == "" and (added == one[at - 1] or (added == "i" and one[at - 1] in "aeiouy")):
+        return False
+    return ends in _endings()
+
+
+@cache
+def around() -> dict[str, frozenset[str]]:
+    """The lists of around.txt by name."""
+    lists: dict[str, set[str]] = {}
+    for line in (DATA / "around.txt").read_text(encoding="ascii").splitlines():
+        if not line.startswith("#"):
+            name, _, words = line.partition(": ")
+            lists.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in lists.items()}
