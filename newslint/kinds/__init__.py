@@ -12,6 +12,11 @@ KINDS = {
     "substitution": "newslint.kinds.substitution",
     "consistency": "newslint.kinds.consistency",
     "reader": "newslint.kinds.reader",
+    "stops": "newslint.kinds.stops",
+    "endings": "newslint.kinds.endings",
+    "quotes": "newslint.kinds.quotes",
+    "brackets": "newslint.kinds.brackets",
+    "doubled": "newslint.kinds.doubled",
     "name-spelling": "newslint.kinds.names.spelling",
 }
 

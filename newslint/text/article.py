@@ -7,6 +7,7 @@ from functools import cached_property
 from newslint.model import Block, BlockKind, Document, Span
 from newslint.text.blocks import plain_kind
 from newslint.text.language import is_english
+from newslint.text.marks import skeleton
 from newslint.text.sentences import sentence_spans
 
 _LINE = re.compile(r"[^\n]+")
@@ -43,6 +44,11 @@ class Article:
     def filled(self) -> list[int]:
         """Numbers (from 0) of the lines that hold anything but white space, in order."""
         return [i for i, line in enumerate(self.raw_lines) if line and not line.isspace()]
+
+    @cached_property
+    def marks(self) -> str:
+        """Quotation marks, brackets, controls, line ends and what is not ASCII, in order."""
+        return skeleton(self.text)
 
     def line_number(self, offset: int) -> int:
         """The number (from 0) of the line that holds `offset`."""

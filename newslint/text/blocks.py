@@ -1,11 +1,13 @@
 """What a line of plain text is: headline, list item, paragraph. Read off the line and its place."""
 
 import re
+from bisect import bisect_right
 
 from newslint.model import BlockKind
+from newslint.text.endings import ended
 
-_BULLET = re.compile(r"\s*(?:[-*•‣–·▪◦●]|\d{1,3}[.)])\s+\S")
-_END = re.compile(r"""[.!?…:;,]["”’'»)\]]*$""")
+_BULLET = re.compile(r"\s*(?:[-*•‣–·▪◦●■►▸✓✔]|\d{1,3}[.)]|[a-z]\))\s+\S")
+_INNER_STOP = re.compile(r"[a-z0-9]{2,}[.!?][\"”’')]* +[\"“‘(]*[A-Z]")
 _HEAD_MAX = 110
 
 
@@ -20,13 +22,14 @@ def plain_kind(lines: list[str], number: int, filled: list[int]) -> BlockKind:
         return BlockKind.LIST_ITEM
     if len(line) > _HEAD_MAX or not line:
         return BlockKind.PARAGRAPH
+    question = line[-1] == "?"
     if filled and number == filled[0]:
-        if not _END.search(line) or (line[-1] in "?!" and len(filled) > 1):
-            return BlockKind.HEADLINE
+        heads = not ended(line) or (line[-1] in "?!" and len(filled) > 1)
+        return BlockKind.HEADLINE if heads else BlockKind.PARAGRAPH
+    if (ended(line) and not question) or _INNER_STOP.search(line) or not line[0].isupper():
         return BlockKind.PARAGRAPH
-    if _END.search(line) and line[-1] != "?":
-        return BlockKind.PARAGRAPH
-    following = next((lines[i] for i in filled if i > number), "")
-    if len(following) > len(line) and _END.search(following.rstrip()) and line[:1].isupper():
+    place = bisect_right(filled, number)
+    following = lines[filled[place]] if place < len(filled) else ""
+    if len(following) > len(line) and ended(following.rstrip()):
         return BlockKind.HEADLINE
     return BlockKind.PARAGRAPH

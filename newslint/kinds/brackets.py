@@ -1,0 +1,115 @@
+"""`kind: brackets`: brackets without a partner."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from newslint.kinds.base import finding
+from newslint.model import Finding, Rule, Span
+from newslint.text.article import Article
+from newslint.text.literals import Hit
+
+_OTHERS = re.compile(r"[^()\[\]{}\n]")
+_BRACKET = re.compile(r"[()\[\]{}]")
+_PARTNER = {")": "(", "]": "[", "}": "{"}
+# What makes a closing bracket complete alone: "a)", "1)", "iv)" in a list, and a smiley.
+_ALONE_CLOSING = re.compile(r"(?:(?:^|[\s,;(])(?:\d{1,3}|[A-Za-z]|[ivx]+)|[:;=8xX][-^o']?|[.!?,]\s?|\^_?\^)$")
+_SHORTCODE = re.compile(r"\[/\w+\]")
+_ALONE_OPENING = re.compile(r"[:;=][-']?$")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`never-closed`, `never-opened`: the messages for the two cases."""
+
+    never_closed: str
+    never_opened: str
+
+
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """See KindModule."""
+    return options
+
+
+def compile_rules(rules: Sequence[Rule]) -> "BracketsMatcher":
+    """See KindModule."""
+    return BracketsMatcher(rules)
+
+
+def unpaired(line: str) -> list[tuple[int, str]]:
+    """Place and character of each bracket of `line` without a partner in it."""
+    if _SHORTCODE.search(line):
+        return []
+    waiting: list[tuple[int, str]] = []
+    alone: list[tuple[int, str]] = []
+    for match in _BRACKET.finditer(line):
+        at, char = match.start(), match.group()
+        if char not in _PARTNER:
+            if not _ALONE_OPENING.search(line, max(0, at - 3), at):
+                waiting.append((at, char))
+            continue
+        partner = _PARTNER[char]
+        place = next((i for i in range(len(waiting) - 1, -1, -1) if waiting[i][1] == partner), None)
+        if place is not None:
+            alone += waiting[place + 1 :]
+            del waiting[place:]
+        elif char != ")" or not _smiley_or_list(line, at):
+            alone.append((at, char))
+    return sorted(alone + waiting)
+
+
+def _smiley_or_list(line: str, at: int) -> bool:
+    found = _ALONE_CLOSING.search(line, max(0, at - 6), at)
+    if found is None:
+        return False
+    # "… of it.)" at the end of a line closes something; "1)" or ":)" does not.
+    return found.group()[-1:] not in ".!?, "
+
+
+class BracketsMatcher:
+    """Counts settle nearly every line; the rest are read bracket by bracket."""
+
+    literals: Sequence[str] = ()
+    always = True
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """The first rule's options hold for all."""
+        self.rules = list(rules)
+        self.options = msgspec.convert(rules[0].options, Options)
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """See Matcher."""
+        left = _OTHERS.sub("", article.marks)
+        for pair in ("()", "[]", "()", "{}", "()"):
+            left = left.replace(pair, "")
+        if not left.strip("\n"):
+            return
+        odd = [number for number, rest in enumerate(left.split("\n")) if rest]
+        found = {number: unpaired(article.raw_lines[number]) for number in odd}
+        _pair_over_lines(article, found)
+        for number in odd:
+            for at, char in found[number]:
+                start = article.starts[number] + at
+                message = self.options.never_opened if char in _PARTNER else self.options.never_closed
+                for rule in self.rules:
+                    yield finding(rule, Span(start, start + 1), message=message.replace("{mark}", char))
+
+
+def _pair_over_lines(article: Article, found: dict[int, list[tuple[int, str]]]) -> None:
+    """A bracket that opens as a line does and closes as a later line ends holds whole paragraphs."""
+    for number in list(found):
+        if not found[number]:
+            continue
+        at, char = found[number][-1]
+        if char in _PARTNER or article.raw_lines[number][:at].strip(' “"*_'):
+            continue
+        for later in (n for n in found if number < n <= number + 12):
+            for place, (_, closing) in enumerate(found[later]):
+                if _PARTNER.get(closing) == char:
+                    del found[number][-1]
+                    del found[later][place]
+                    break
+            else:
+                continue
+            break

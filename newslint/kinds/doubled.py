@@ -1,0 +1,233 @@
+"""`kind: doubled`: a word, a phrase, a sentence or a paragraph that stands twice.
+
+Whole-text passes at C speed find candidates: neighbouring equal words by one map, phrases by
+comparing the lengths of words some places apart, sentences and paragraphs by the size of a set.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import eq
+from typing import Any, Literal
+
+import msgspec
+
+from newslint.kinds.base import finding
+from newslint.kinds.fixes import delete_line
+from newslint.model import Edit, Finding, Fix, Rule, Span
+from newslint.text.article import Article
+from newslint.text.lines import line_at
+from newslint.text.literals import Hit
+
+_PHRASE = (2, 3, 4)
+_LETTERS = re.compile(r"[^\W\d_]")
+_SPLIT = ("\n", "? ", "! ", '." ', ".” ", ".’ ", ".' ", ".) ", '?" ', "?” ", '!" ', "!” ")
+_EDGES = " \t\u00a0.!?\"'“”‘’()"
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`unit`: what is doubled. `may-double`: words that good texts repeat; `joins`: words of which
+    "on and on and on" is made; `unless`: patterns around a doubled word that excuse it (the
+    doubled words are the match of `{word} {word}`). `shortest`: words that a sentence or
+    paragraph needs; `apart`: words that it needs when the two do not stand side by side."""
+
+    unit: Literal["word", "sentence", "paragraph"]
+    may_double: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    shortest: int = 1
+    apart: int = 1000
+
+
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """See KindModule."""
+    for pattern in options.get("unless", ()):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"pattern {pattern!r} does not compile: {error}") from None
+    return options
+
+
+def compile_rules(rules: Sequence[Rule]) -> "DoubledMatcher":
+    """See KindModule."""
+    return DoubledMatcher(rules)
+
+
+def doubled_runs(text: str) -> set[tuple[str, ...]]:
+    """Lower-case words and phrases (two to four words) that stand twice in a row somewhere."""
+    words = text.lower().replace(",", " ,").replace(".", " .").split()
+    found = {(a,) for a, b in zip(words, words[1:]) if a == b} if True in map(eq, words, words[1:]) else set()
+    try:
+        lengths = bytes(map(len, words))
+    except ValueError:  # a "word" of 256 characters or more
+        lengths = bytes(min(255, len(word)) for word in words)
+    number = int.from_bytes(lengths, "little")
+    count = len(words)
+    for size in _PHRASE:
+        # A zero byte of the difference is a word as long as the one `size` places on.
+        difference = (number ^ (number >> (8 * size))).to_bytes(count, "little")
+        run = bytes(size)
+        at = difference.find(run)
+        while 0 <= at <= count - 2 * size:
+            if words[at : at + size] == words[at + size : at + 2 * size]:
+                found.add(tuple(words[at : at + size]))
+            at = difference.find(run, at + 1)
+    return found
+
+
+class DoubledMatcher:
+    """Rules by what they look for; a unit without a rule costs nothing."""
+
+    literals: Sequence[str] = ()
+    always = True
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Any number of rules for each unit."""
+        self.rules = [(rule, msgspec.convert(rule.options, Options)) for rule in rules]
+        self._units = {options.unit for _, options in self.rules}
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """See Matcher."""
+        doubled_lines = set(_paragraphs(article))
+        for rule, options in self.rules:
+            if options.unit == "paragraph":
+                yield from self._paragraph(article, rule, options)
+            elif options.unit == "sentence":
+                yield from self._sentence(article, rule, options, doubled_lines)
+        if "word" in self._units:
+            for run in sorted(doubled_runs(article.text)):
+                for rule, options in self.rules:
+                    if options.unit == "word":
+                        yield from self._word(article.text, rule, options, run)
+
+    def _word(self, text: str, rule: Rule, options: Options, run: tuple[str, ...]) -> Iterator[Finding]:
+        if not all(map(_LETTERS.search, run[:1])) or not _worth(run, options):
+            return
+        body = (
+            r"[ \t\u00a0]+".join(re.escape(word) for word in run)
+            .replace(r"[ \t\u00a0]+,", ",")
+            .replace(r"[ \t\u00a0]+\.", r"\.")
+        )
+        pattern = re.compile(rf"(?<![\w’'-])({body})((?:[ \t\u00a0]+{body})+)(?![\w’'-])", re.I)
+        for match in pattern.finditer(text):
+            if _excused(text, match, run, options):
+                continue
+            fix = Fix((Edit(Span(*match.span(2))),), rule.safety)
+            message = rule.message.replace("{text}", match.group(1))
+            yield finding(rule, Span(*match.span()), message=message, fix=fix)
+
+    def _sentence(
+        self, article: Article, rule: Rule, options: Options, doubled_lines: set[int]
+    ) -> Iterator[Finding]:
+        text = article.text
+        seen: set[Span] = set()
+        for piece in _repeated_pieces(text, options.shortest):
+            places = [m.start() for m in re.finditer(re.escape(piece), text)]
+            for first, second in zip(places, places[1:]):
+                if article.line_number(second) in doubled_lines:
+                    continue
+                copies = _side_by_side(text, first, second) or _apart(
+                    article, first, second, piece, options.apart
+                )
+                if copies is None or copies[1] in seen:
+                    continue
+                seen.add(copies[1])
+                earlier, later = copies
+                fix = None
+                if not text[earlier.end : later.start].strip():
+                    fix = Fix((Edit(Span(earlier.end, later.end)),), rule.safety)
+                yield finding(rule, later, fix=fix, related=(earlier,))
+
+    def _paragraph(self, article: Article, rule: Rule, options: Options) -> Iterator[Finding]:
+        places = {number: place for place, number in enumerate(article.filled)}
+        for number, first in _paragraphs(article).items():
+            span = article.line_span(number)
+            needed = options.shortest if places[number] == places[first] + 1 else options.apart
+            if len(article.text[span.start : span.end].split()) < needed:
+                continue
+            fix = delete_line(article.text, span.start, rule.safety)
+            yield finding(rule, span, fix=fix, related=(article.line_span(first),))
+
+
+def _paragraphs(article: Article) -> dict[int, int]:
+    """Line number -> number of the nearest earlier line with the same text."""
+    lines = article.raw_lines
+    filled = [lines[n] for n in article.filled]
+    if len(set(filled)) == len(filled):
+        return {}
+    last: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for number in article.filled:
+        key = " ".join(lines[number].split())
+        if key in last:
+            found[number] = last[key]
+        last[key] = number
+    return found
+
+
+def _side_by_side(text: str, first: int, second: int) -> tuple[Span, Span] | None:
+    """Both copies where the text around `first` repeats itself at once from `second` on."""
+    period = second - first
+    start, end = first, second
+    floor = max(text.rfind("\n", 0, first) + 1, first - period)
+    while start > floor and text[start - 1] == text[start - 1 + period]:
+        start -= 1
+    ceiling = min(len(text), second + 2 * period)
+    while end < ceiling and text[end] == text[end - period] != "\n":
+        end += 1
+    # What parts the two copies need not stand again behind the second one.
+    gap = period - len(text[start : start + period].rstrip())
+    if end - start < 2 * period - max(1, gap):
+        return None
+    while (
+        start < first
+        and not (text[start].isalnum() or text[start] in "\"“‘'([")
+        or (start and text[start - 1].isalnum() and text[start].isalnum())
+    ):
+        start += 1
+    one = Span(start, start + len(text[start : start + period].rstrip()))
+    return one, Span(start + period, min(one.end + period, len(text)))
+
+
+def _apart(article: Article, first: int, second: int, piece: str, needed: int) -> tuple[Span, Span] | None:
+    """Both copies where `piece` is all of two sentences that do not stand side by side."""
+    if len(piece.split()) < needed:
+        return None
+    earlier, later = article.sentence_at(first), article.sentence_at(second)
+    if article.text[later.start : later.end].strip(_EDGES) != piece or earlier == later:
+        return None
+    return earlier, later
+
+
+def _repeated_pieces(text: str, shortest: int) -> list[str]:
+    for mark in _SPLIT:
+        text = text.replace(mark, ". ")
+    pieces = [piece.strip(_EDGES) for piece in text.split(". ")]
+    pieces = [piece for piece in pieces if len(piece) > 15]
+    if len(set(pieces)) == len(pieces):
+        return []
+    return sorted(p for p, n in Counter(pieces).items() if n > 1 and len(p.split()) >= shortest)
+
+
+def _worth(run: tuple[str, ...], options: Options) -> bool:
+    """Whether `run` is no way of speaking that repeats words on purpose."""
+    if len(run) == 1:
+        return run[0] not in options.may_double and re.sub("['’-]", "", run[0]).isalpha()
+    if "." in run or run[-1] == "," and len(run) < 4 or all(word in options.may_double for word in run):
+        return False
+    if len(set(run)) == 1 or run[0] == ",":
+        return False
+    return not (len(run) == 2 and any(word in options.joins for word in run))
+
+
+def _excused(text: str, match: re.Match[str], run: tuple[str, ...], options: Options) -> bool:
+    first = match.group(1)
+    second = match.group(2).lstrip()
+    if first[:1].isupper() and second[:1].isupper():
+        return True  # a name (Duran Duran), or a headline
+    if len(run) == 1 and len(first) > 1 and (first.isupper() or second.isupper()):
+        return True
+    line = line_at(text, match.start())
+    around = text[max(line.start, match.start() - 60) : min(line.end, match.end() + 30)]
+    return any(re.search(p, around) and match.group() in around for p in options.unless)

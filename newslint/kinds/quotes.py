@@ -1,0 +1,222 @@
+"""`kind: quotes`: quotation marks without a partner.
+
+Counting the marks of a line costs nothing and settles nearly every line; only where they do not
+add up is the line read mark by mark. A quotation that runs over paragraphs opens at each of them
+and closes at the last.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from newslint.kinds.base import finding
+from newslint.model import Edit, Finding, Fix, Rule, Span
+from newslint.text.article import Article
+from newslint.text.literals import Hit
+
+_DOUBLE = '“”„‟"«»'
+_OTHERS = re.compile(f"[^{_DOUBLE}‘\n]")
+_MARK = re.compile(f"[{_DOUBLE}]|’’|‘‘|''|``")
+_TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
+_SENTENCE_END = re.compile(r"[.!?…,:][”\"’')\]]*\s+\Z")
+_BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
+_BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
+_INCHES = re.compile(r"\d['’′]?\s?\d{0,2}$")
+_ELISION = re.compile(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude)\b)", re.I)
+_CLOSES_SINGLE = re.compile(r"’(?!\w)")
+_FAMILY = {"«": "«", "»": "«"}
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`said`: verbs that follow a quotation; they show that it has ended inside its paragraph.
+    `never-closed`, `never-opened`: the messages for the two cases."""
+
+    said: tuple[str, ...]
+    never_closed: str
+    never_opened: str
+
+
+class Mark(NamedTuple):
+    """A quotation mark at `at` in its line; `new_sentence`: what stands before it has ended."""
+
+    at: int
+    opens: bool
+    family: str
+    new_sentence: bool = False
+
+
+class State(NamedTuple):
+    """A line read to its end: marks without partner, and the mark that is open at its end."""
+
+    alone: tuple[Mark, ...]
+    closes_inherited: bool
+    running: Mark | None
+
+
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """See KindModule."""
+    return options
+
+
+def compile_rules(rules: Sequence[Rule]) -> "QuotesMatcher":
+    """See KindModule."""
+    return QuotesMatcher(rules)
+
+
+def directed(line: str) -> list[Mark]:
+    """The double quotation marks of a line, each as opening or closing.
+
+    The character decides unless its neighbours say the opposite; a straight mark goes by its
+    neighbours, and where they say nothing it is the partner of the one before.
+    """
+    marks: list[Mark] = []
+    is_open = False
+    for match in _MARK.finditer(line):
+        at, char = match.start(), match.group()
+        before, after = line[at - 1 : at] if at else " ", line[match.end() : match.end() + 1] or " "
+        could_open = before in _BEFORE_OPENING and not after.isspace()
+        could_close = after in _BEHIND_CLOSING and not before.isspace()
+        if char == '"' and not is_open and _INCHES.search(line, max(0, at - 6), at):
+            continue
+        if len(char) == 2:
+            opens = could_open if char == "''" else _TWIN_OPENS[char]
+        elif char in "„«" or (char in "“‟" and not (could_close and not could_open)):
+            opens = True
+        elif char == "»" or (char == "”" and not (before.isspace() and after.isalnum())):
+            opens = False
+        elif char == '"' and could_open == could_close:
+            opens = not is_open
+        else:
+            opens = could_open
+        fresh = opens and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
+        marks.append(Mark(at, opens, _FAMILY.get(char, "“"), fresh))
+        is_open = opens
+    return marks
+
+
+def read_line(line: str, said: re.Pattern[str]) -> State:
+    """Pair the marks of one line from left to right.
+
+    A mark that opens a sentence inside an open quotation takes it up again (paragraphs that were
+    joined), unless somebody was named as having said the words before it.
+    """
+    alone: list[Mark] = []
+    inherited = False
+    running: Mark | None = None
+    marks = directed(line)
+    if any(m.family == "«" for m in marks):
+        marks = _outer_guillemets(line, marks)
+    for number, mark in enumerate(marks):
+        if mark.opens:
+            if running is not None and not (mark.new_sentence and not said.search(line, running.at, mark.at)):
+                alone.append(running)
+            running = mark
+        elif running is not None:
+            running = None
+        elif number == 0:
+            inherited = True
+        else:
+            alone.append(mark)
+    if inherited:
+        alone.insert(0, marks[0])
+    return State(tuple(alone), inherited, running)
+
+
+def _outer_guillemets(line: str, marks: list[Mark]) -> list[Mark]:
+    """In a text with guillemets only they are paired; German and Danish ones point inward."""
+    outer = [m for m in marks if m.family == "«"]
+    if line[outer[0].at] == "»":
+        return [m._replace(opens=not m.opens) for m in outer]
+    return outer
+
+
+class QuotesMatcher:
+    """One rule, as a rule of this kind has the whole of it."""
+
+    literals: Sequence[str] = ()
+    always = True
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """The first rule's options hold for all."""
+        self.rules = list(rules)
+        self.options = msgspec.convert(rules[0].options, Options)
+        verbs = "|".join(map(re.escape, self.options.said))
+        self._said = re.compile(rf"(?:[,?!.…](?= )| [–—-]) (?:[\w’'.-]+ ){{0,4}}?(?:{verbs})\b", re.I)
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """See Matcher."""
+        odd = odd_lines(article.marks)
+        if not odd:
+            return
+        states = {number: read_line(article.raw_lines[number], self._said) for number in odd}
+        order = {number: place for place, number in enumerate(article.filled)}
+        inherits = False
+        previous = -2
+        for number in odd:
+            place = order.get(number)
+            if place is None:
+                continue
+            state = states[number]
+            alone = list(state.alone)
+            if state.closes_inherited and inherits and previous == place - 1:
+                alone.pop(0)
+            inherits = False
+            if state.running is not None:
+                inherits = self._goes_on(article, place, state.running, states)
+                if not inherits:
+                    alone.append(state.running)
+            previous = place
+            for mark in alone:
+                yield from self._report(article, number, mark)
+            yield from self._single(article, number)
+
+    def _goes_on(self, article: Article, place: int, mark: Mark, states: dict[int, State]) -> bool:
+        """Whether the quotation open at the end of this line runs on in the next paragraph."""
+        if place + 1 >= len(article.filled):
+            return False
+        following = article.filled[place + 1]
+        line = article.raw_lines[article.filled[place]]
+        if self._said.search(line, mark.at):
+            return False
+        opening = article.raw_lines[following].lstrip()[:2]
+        if opening[:1] in _DOUBLE and opening[:1] or opening in ("‘“", "'\"", "[“", '["'):
+            return True
+        state = states.get(following)
+        return state is not None and state.closes_inherited
+
+    def _report(self, article: Article, number: int, mark: Mark) -> Iterable[Finding]:
+        start = article.starts[number] + mark.at
+        line = article.raw_lines[number]
+        message = self.options.never_closed if mark.opens else self.options.never_opened
+        fix = None
+        if mark.opens and not self._said.search(line, mark.at):
+            closing = {"“": "”", '"': '"', "„": "“", "«": "»", "‟": "”"}.get(line[mark.at], "")
+            end = article.line_span(number).end
+            if closing and end > start + 1:
+                fix = Fix((Edit(Span(end, end), closing),), "unsafe")
+        for rule in self.rules:
+            yield finding(rule, Span(start, start + 1), message=message, fix=fix)
+
+    def _single(self, article: Article, number: int) -> Iterable[Finding]:
+        """An opening single mark that nothing closes in its line."""
+        line = article.raw_lines[number]
+        at = line.rfind("‘")
+        if at < 0 or _CLOSES_SINGLE.search(line, at) or _ELISION.match(line, at):
+            return
+        if at and line[at - 1].isalnum() or not line[at + 1 : at + 2].isalnum():
+            return
+        start = article.starts[number] + at
+        for rule in self.rules:
+            yield finding(rule, Span(start, start + 1), message=self.options.never_closed)
+
+
+def odd_lines(marks: str) -> list[int]:
+    """Numbers of the lines whose marks do not pair off by count and order."""
+    if not any(mark in marks for mark in '"“”„«»‘'):
+        return []
+    left = _OTHERS.sub("", marks)
+    for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"):
+        left = left.replace(pair, "")
+    return [number for number, rest in enumerate(left.split("\n")) if rest]

@@ -1,0 +1,24 @@
+"""How a line ends: with an end mark, or without one."""
+
+import re
+
+_CLOSING = "\"”’'»)]*_ \t\u00a0\u200b"
+_END = ".!?…:;—–。！？"
+_NOTE = re.compile(
+    r"[.!?…][\"”’')\]]*\s*(?:\[[^\[\]]{1,12}\]|\([^()]*\))[\"”’.)]*$|[.!?][\"”’')]* ?[—–-]{1,2} ?[^.!?]{2,40}$"
+)
+
+
+def ended(line: str) -> bool:
+    """Whether `line` closes as a paragraph does: an end mark, perhaps with closing marks behind it.
+
+    A colon or a dash counts; so do a note or a source in brackets, a signature after a dash, an
+    emoji and a hashtag.
+    """
+    last = line[-1:]
+    if last in ".!?" and last:
+        return True
+    bare = line.rstrip(_CLOSING)
+    if not bare or bare[-1] in _END or ord(bare[-1]) > 0x2190:
+        return True
+    return _NOTE.search(line) is not None or bare.rpartition(" ")[2][:1] in "#@"
