@@ -1,0 +1,74 @@
+"""Starting is cheap: nothing heavy is imported before an article needs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CLEAN = EXAMPLES / "lifeboat-station.txt"
+HEAVY = {
+    "anyascii",
+    "ftfy",
+    "harper",
+    "importlib.metadata",
+    "language_tool_python",
+    "multiprocessing",
+    "pathspec",
+    "pyarrow",
+    "rapidfuzz",
+    "regex",
+    "rich",
+    "sqlite3",
+    "tree_sitter",
+    "yaml",
+}
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Names of all modules that `newslint check` imports, the compiled rulebook being at hand."""
+    env = {**os.environ, "NEWSLINT_CACHE_DIR": str(folder / "cache")}
+    command = [sys.executable, "-X", "importtime", "-m", "newslint", "check", *arguments]
+    for _ in range(2):
+        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+        assert done.returncode in (0, 1), done.stderr[-2000:]
+    times = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in times}
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {name for name in HEAVY if any(m == name or m.startswith(name + ".") for m in modules)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "article.txt").write_bytes(CLEAN.read_bytes())
+    return tmp_path
+
+
+def test_clean_article_imports_nothing_heavy(folder: Path) -> None:
+    modules = imported(folder, "--ignore", "grammar", "--no-cache", "article.txt")
+    assert "newslint.run" in modules
+    assert heavy(modules) == set()
+
+
+def test_unchanged_article_needs_only_the_database(folder: Path) -> None:
+    modules = imported(folder, "article.txt")
+    assert heavy(modules) == {"sqlite3"}
+
+
+def test_finding_imports_the_regex_engine(folder: Path) -> None:
+    """The yardstick itself: what is needed is seen."""
+    (folder / "article.txt").write_text("The vote is on Tuesday.\n\nSource :\n", encoding="utf-8")
+    modules = imported(folder, "--select", "artefacts", "--no-cache", "article.txt")
+    assert "regex" in heavy(modules)
+
+
+def test_listing_commands_imports_none_of_them(tmp_path: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "newslint", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    assert "newslint.cli.check" not in done.stderr
+    assert "newslint.run" not in done.stderr
