@@ -29,13 +29,17 @@ class Piece(NamedTuple):
 class OffsetMap:
     """Plain-text offsets to source offsets: monotone, piecewise, free where the two are equal."""
 
-    __slots__ = ("_ends", "_starts", "pieces")
+    __slots__ = ("_ends", "_source_starts", "_starts", "pieces")
 
     def __init__(self, pieces: Sequence[Piece] | None = None) -> None:
         """`pieces` in order, without overlap; None is the identity."""
         self.pieces = tuple(pieces) if pieces is not None else None
         self._starts = [p.start for p in self.pieces or ()]
         self._ends = [p.end for p in self.pieces or ()]
+        self._source_starts = [p.source_start for p in self.pieces or ()]
+
+    def __reduce__(self) -> tuple[type["OffsetMap"], tuple[tuple[Piece, ...] | None]]:
+        return OffsetMap, (self.pieces,)
 
     @property
     def identity(self) -> bool:
@@ -75,7 +79,7 @@ class OffsetMap:
         """The text offset of a source offset, or None where the source was skipped."""
         if self.pieces is None:
             return source_offset
-        index = bisect_right([p.source_start for p in self.pieces], source_offset) - 1
+        index = bisect_right(self._source_starts, source_offset) - 1
         if index < 0:
             return None
         piece = self.pieces[index]
@@ -84,13 +88,35 @@ class OffsetMap:
         return piece.start + (source_offset - piece.source_start if piece.verbatim else 0)
 
     def contiguous(self, span: Span) -> bool:
-        """Whether the text span is verbatim source without markup inside: safe to replace as one."""
+        """Whether one stretch of the source stands for the span: it may be replaced as a whole.
+
+        No markup stands inside, and what was decoded (an entity) is covered whole or not at all.
+        """
+        return self._unbroken(span) is not None
+
+    def verbatim(self, span: Span) -> bool:
+        """Whether the source has the very text of the span, but for the kind of white space."""
+        pieces = self._unbroken(span)
+        return pieces is not None and all(p.verbatim for p in pieces)
+
+    def _unbroken(self, span: Span) -> Sequence[Piece] | None:
+        """The pieces under a span with nothing between them; None where there is something."""
         if self.pieces is None:
-            return True
-        lifted = self.lift(span)
-        return lifted.end - lifted.start == span.end - span.start and all(
-            p.verbatim for p in self.pieces if p.start < span.end and span.start < p.end
-        )
+            return ()
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        inside = self.pieces[first : max(first + 1, bisect_left(self._starts, span.end))]
+        for i, piece in enumerate(inside):
+            if i and piece.source_start != inside[i - 1].source_end:
+                return None
+            if not piece.verbatim and not _covers(span, piece):
+                return None
+        return inside
+
+
+def _covers(span: Span, piece: Piece) -> bool:
+    if span.start == span.end:  # an insertion: at the piece's borders only
+        return not piece.start < span.start < piece.end
+    return span.start <= piece.start and piece.end <= span.end and piece.source_end > piece.source_start
 
 
 class TextBuilder:
