@@ -33,7 +33,9 @@ def odd_cases(line: str) -> str:
 CHANGES = (str, str.upper, str.lower, str.title, str.swapcase, odd_cases)
 changed_lines = st.builds(lambda line, change: change(line), st.sampled_from(LINES), st.sampled_from(CHANGES))
 any_lines = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=40)
-joined_lines = st.builds(lambda a, b, by: a + by + b, changed_lines, changed_lines, st.sampled_from([" ", "", " – "]))
+joined_lines = st.builds(
+    lambda a, b, by: a + by + b, changed_lines, changed_lines, st.sampled_from([" ", "", " – "])
+)
 texts = st.lists(st.one_of(changed_lines, joined_lines, any_lines), min_size=1, max_size=12).map("\n".join)
 
 

@@ -36,7 +36,9 @@ def test_id_is_path(path: Path) -> None:
 
 def test_ids_are_unique_and_plain() -> None:
     assert not [i for i, n in Counter(r.id for r in RULES).items() if n > 1]
-    assert not [r.id for r in RULES if not r.id.replace("/", "-").replace("-", "a").isalnum() or r.id != r.id.lower()]
+    assert not [
+        r.id for r in RULES if not r.id.replace("/", "-").replace("-", "a").isalnum() or r.id != r.id.lower()
+    ]
 
 
 def test_former_ids_name_no_other_rule() -> None:
