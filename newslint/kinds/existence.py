@@ -64,8 +64,12 @@ class ExistenceMatcher:
         wanted = {(line_at(text, h.offset).start, *self._owner[h.literal]) for h in hits}
         if self._always:
             wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
+        done: set[tuple[int, Span]] = set()  # several patterns of a rule may mark one place
         for start, number, index in sorted(wanted):
-            yield from self._try(article, line_at(text, start), number, index)
+            for found in self._try(article, line_at(text, start), number, index):
+                if (number, found.span) not in done:
+                    done.add((number, found.span))
+                    yield found
 
     def _try(self, article: Article, line: Span, number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[number]

@@ -79,8 +79,13 @@ class LineMatcher:
                     line += 1
                     end += 1 + len(article.raw_lines[short[line]])
                 seen.add((short[line], *self._owner[literal]))
+        done = (-1, -1)
         for number, rule, pattern in sorted(seen):
-            yield from self._try(article, number, rule, pattern)
+            if (number, rule) == done:  # one finding for a line, however many of a rule's patterns match
+                continue
+            for found_here in self._try(article, number, rule, pattern):
+                done = (number, rule)
+                yield found_here
 
     def _try(self, article: Article, number: int, rule_number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[rule_number]
