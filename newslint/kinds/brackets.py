@@ -15,7 +15,9 @@ _OTHERS = re.compile(r"[^()\[\]{}\n]")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # What makes a closing bracket complete alone: "a)", "1)", "iv)" in a list, and a smiley.
-_ALONE_CLOSING = re.compile(r"(?:(?:^|[\s,;(])(?:\d{1,3}|[A-Za-z]|[ivx]+)|[:;=8xX][-^o']?|[.!?,]\s?|\^_?\^)$")
+_LABEL = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})$")
+_LABELS = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})\)(?=\s)")
+_SMILEY = re.compile(r"(?:[:;=8xX][-^o']?|\^_?\^)$")
 _SHORTCODE = re.compile(r"\[/\w+\]")
 _ALONE_OPENING = re.compile(r"[:;=][-']?$")
 
@@ -60,11 +62,13 @@ def unpaired(line: str) -> list[tuple[int, str]]:
 
 
 def _smiley_or_list(line: str, at: int) -> bool:
-    found = _ALONE_CLOSING.search(line, max(0, at - 6), at)
-    if found is None:
+    """Whether the ")" at `at` needs no partner: ":)", or "b)" among its like or at the line's start."""
+    if _SMILEY.search(line, max(0, at - 4), at):
+        return True
+    label = _LABEL.search(line, max(0, at - 5), at)
+    if label is None or line[at + 1 : at + 2] not in (" ", "\t"):
         return False
-    # "… of it.)" at the end of a line closes something; "1)" or ":)" does not.
-    return found.group()[-1:] not in ".!?, "
+    return not line[: label.start()].strip() or len(_LABELS.findall(line)) > 1
 
 
 class BracketsMatcher:

@@ -7,6 +7,7 @@ comparing the lengths of words some places apart, sentences and paragraphs by th
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import eq
 from typing import Any, Literal
 
@@ -21,8 +22,8 @@ from newslint.text.literals import Hit
 
 _PHRASE = (2, 3, 4)
 _LETTERS = re.compile(r"[^\W\d_]")
-_SPLIT = ("\n", "? ", "! ", '." ', ".” ", ".’ ", ".' ", ".) ", '?" ', "?” ", '!" ', "!” ")
-_EDGES = " \t\u00a0.!?\"'“”‘’()"
+_SPLIT = ("\n", "? ", "! ", '." ', ".” ", ".’ ", ".' ", ") ", "] ", '?" ', "?” ", '!" ', "!” ")
+_EDGES = " \t\u00a0.!?\"'“”‘’()[]"
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -57,7 +58,9 @@ def compile_rules(rules: Sequence[Rule]) -> "DoubledMatcher":
 def doubled_runs(text: str) -> set[tuple[str, ...]]:
     """Lower-case words and phrases (two to four words) that stand twice in a row somewhere."""
     words = text.lower().replace(",", " ,").replace(".", " .").split()
-    found = {(a,) for a, b in zip(words, words[1:]) if a == b} if True in map(eq, words, words[1:]) else set()
+    found: set[tuple[str, ...]] = set()
+    if True in map(eq, words, words[1:]):
+        found = {(a,) for a, b in pairwise(words) if a == b}
     try:
         lengths = bytes(map(len, words))
     except ValueError:  # a "word" of 256 characters or more
@@ -124,7 +127,7 @@ class DoubledMatcher:
         seen: set[Span] = set()
         for piece in _repeated_pieces(text, options.shortest):
             places = [m.start() for m in re.finditer(re.escape(piece), text)]
-            for first, second in zip(places, places[1:]):
+            for first, second in pairwise(places):
                 if article.line_number(second) in doubled_lines:
                     continue
                 copies = _side_by_side(text, first, second) or _apart(
@@ -180,10 +183,8 @@ def _side_by_side(text: str, first: int, second: int) -> tuple[Span, Span] | Non
     gap = period - len(text[start : start + period].rstrip())
     if end - start < 2 * period - max(1, gap):
         return None
-    while (
-        start < first
-        and not (text[start].isalnum() or text[start] in "\"“‘'([")
-        or (start and text[start - 1].isalnum() and text[start].isalnum())
+    while (start < first and not (text[start].isalnum() or text[start] in "\"“‘'([")) or (
+        start and text[start - 1].isalnum() and text[start].isalnum()
     ):
         start += 1
     one = Span(start, start + len(text[start : start + period].rstrip()))
@@ -214,7 +215,7 @@ def _worth(run: tuple[str, ...], options: Options) -> bool:
     """Whether `run` is no way of speaking that repeats words on purpose."""
     if len(run) == 1:
         return run[0] not in options.may_double and re.sub("['’-]", "", run[0]).isalpha()
-    if "." in run or run[-1] == "," and len(run) < 4 or all(word in options.may_double for word in run):
+    if "." in run or (run[-1] == "," and len(run) < 4) or all(word in options.may_double for word in run):
         return False
     if len(set(run)) == 1 or run[0] == ",":
         return False

@@ -25,12 +25,15 @@ _BYLINE = re.compile(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
 )
+_LABEL = re.compile(r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]")
 # What extractors and feeds leave where they cut: "[…]", "[+1234 chars]", "... Read mo".
 _CUT = re.compile(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"
 )
 
 _HEADLINE = 110
+# How much lower the prose score may be where the last word asks for another one.
+_EASIER = -50
 
 What = Literal["truncated", "no-final-stop", "line-split"]
 
@@ -110,16 +113,21 @@ class EndingsMatcher:
             return Judgement("line-split", mark, word, (Edit(gap, joint),), safety)
         if place == 0 or _WEB.search(line.rpartition(" ")[2]):
             return None
+        if _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
+            return None  # what stands below "Related article" is its headline
         return self._open_end(article, number, line, mark, word)
 
     def _open_end(self, article: Article, number: int, line: str, mark: Span, word: str) -> Judgement | None:
         kind = article.block_kind(number)
-        bare = word.rstrip("\"”’')]")
-        if bare in words("function-words") and len(line.split()) >= 5 and kind is not BlockKind.LIST_ITEM:
-            return Judgement("truncated", mark, word)
-        if kind in _SKIPPED and article.given is not None or kind is BlockKind.LIST_ITEM:
+        if kind is BlockKind.LIST_ITEM or (article.given is not None and kind in _SKIPPED):
             return None
-        if line[-1] == "," and bare.rstrip(",").lower() in words("said") or prose_score(line) < self._score:
+        bare = word.rstrip("\"”’')]")
+        if bare in words("function-words") and len(line.split()) >= 5:
+            return Judgement("truncated", mark, word)
+        score = prose_score(line)
+        if bare in words("open-words") or bare.endswith(("'s", "’s")):
+            return Judgement("truncated", mark, word) if score >= self._score + _EASIER else None
+        if score < self._score or (line[-1] == "," and bare.rstrip(",").lower() in words("said")):
             return None
         if line[-1] in ",-‘“([":
             return Judgement("truncated", mark, word)

@@ -20,7 +20,8 @@ _DOUBLE = '“”„‟"«»'
 _OTHERS = re.compile(f"[^{_DOUBLE}‘\n]")
 _MARK = re.compile(f"[{_DOUBLE}]|’’|‘‘|''|``")
 _TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
-_SENTENCE_END = re.compile(r"[.!?…,:][”\"’')\]]*\s+\Z")
+_SENTENCE_END = re.compile(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
+_STOP_INSIDE = re.compile(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
 _BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
 _BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
 _INCHES = re.compile(r"\d['’′]?\s?\d{0,2}$")
@@ -45,14 +46,6 @@ class Mark(NamedTuple):
     opens: bool
     family: str
     new_sentence: bool = False
-
-
-class State(NamedTuple):
-    """A line read to its end: marks without partner, and the mark that is open at its end."""
-
-    alone: tuple[Mark, ...]
-    closes_inherited: bool
-    running: Mark | None
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
@@ -96,32 +89,11 @@ def directed(line: str) -> list[Mark]:
     return marks
 
 
-def read_line(line: str, said: re.Pattern[str]) -> State:
-    """Pair the marks of one line from left to right.
+class Open(NamedTuple):
+    """A mark that waits for its partner, and the line (from 0) that it stands in."""
 
-    A mark that opens a sentence inside an open quotation takes it up again (paragraphs that were
-    joined), unless somebody was named as having said the words before it.
-    """
-    alone: list[Mark] = []
-    inherited = False
-    running: Mark | None = None
-    marks = directed(line)
-    if any(m.family == "«" for m in marks):
-        marks = _outer_guillemets(line, marks)
-    for number, mark in enumerate(marks):
-        if mark.opens:
-            if running is not None and not (mark.new_sentence and not said.search(line, running.at, mark.at)):
-                alone.append(running)
-            running = mark
-        elif running is not None:
-            running = None
-        elif number == 0:
-            inherited = True
-        else:
-            alone.append(mark)
-    if inherited:
-        alone.insert(0, marks[0])
-    return State(tuple(alone), inherited, running)
+    number: int
+    mark: Mark
 
 
 def _outer_guillemets(line: str, marks: list[Mark]) -> list[Mark]:
@@ -143,48 +115,73 @@ class QuotesMatcher:
         self.rules = list(rules)
         self.options = msgspec.convert(rules[0].options, Options)
         verbs = "|".join(map(re.escape, self.options.said))
-        self._said = re.compile(rf"(?:[,?!.…](?= )| [–—-]) (?:[\w’'.-]+ ){{0,4}}?(?:{verbs})\b", re.I)
+        self._said = re.compile(
+            rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who) )"
+            rf"(?:[\w’'.-]+ ){{0,4}}?(?:{verbs})\b"
+        )
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         odd = odd_lines(article.marks)
         if not odd:
             return
-        states = {number: read_line(article.raw_lines[number], self._said) for number in odd}
-        order = {number: place for place, number in enumerate(article.filled)}
-        inherits = False
-        previous = -2
-        for number in odd:
-            place = order.get(number)
-            if place is None:
+        wanted = set(odd)
+        alone: list[Open] = []
+        running: Open | None = None
+        for place, number in enumerate(article.filled):
+            if number not in wanted and running is None:
                 continue
-            state = states[number]
-            alone = list(state.alone)
-            if state.closes_inherited and inherits and previous == place - 1:
-                alone.pop(0)
-            inherits = False
-            if state.running is not None:
-                inherits = self._goes_on(article, place, state.running, states)
-                if not inherits:
-                    alone.append(state.running)
-            previous = place
-            for mark in alone:
-                yield from self._report(article, number, mark)
+            running = self._read(article, number, running, alone)
+            if running is not None and not self._goes_on(article, place, running):
+                alone.append(running)
+                running = None
+        for one in sorted(alone):
+            yield from self._report(article, *one)
+        for number in odd:
             yield from self._single(article, number)
 
-    def _goes_on(self, article: Article, place: int, mark: Mark, states: dict[int, State]) -> bool:
+    def _read(self, article: Article, number: int, running: Open | None, alone: list[Open]) -> Open | None:
+        """Pair the marks of one line from left to right; the mark that is open at its end, or None.
+
+        `running` is the mark open at its beginning. A mark that opens a sentence inside an open
+        quotation takes it up again (paragraphs that were joined), unless somebody was named as
+        having said the words before it.
+        """
+        line = article.raw_lines[number]
+        marks = directed(line)
+        if any(m.family == "«" for m in marks):
+            marks = _outer_guillemets(line, marks)
+        for position, mark in enumerate(marks):
+            here = Open(number, mark)
+            if not mark.opens:
+                if running is None:
+                    alone.append(here)
+                running = None
+                continue
+            if running is not None and not (position == 0 and running.number != number):
+                after = running.mark.at if running.number == number else 0
+                if not mark.new_sentence or self._said.search(line, after, mark.at):
+                    alone.append(running)
+            running = here
+        return running
+
+    def _goes_on(self, article: Article, place: int, running: Open) -> bool:
         """Whether the quotation open at the end of this line runs on in the next paragraph."""
-        if place + 1 >= len(article.filled):
+        filled = article.filled
+        if place + 1 >= len(filled):
             return False
-        following = article.filled[place + 1]
-        line = article.raw_lines[article.filled[place]]
-        if self._said.search(line, mark.at):
-            return False
-        opening = article.raw_lines[following].lstrip()[:2]
-        if opening[:1] in _DOUBLE and opening[:1] or opening in ("‘“", "'\"", "[“", '["'):
+        line = article.raw_lines[filled[place]]
+        following = article.raw_lines[filled[place + 1]]
+        marks = directed(following)
+        if marks and not marks[0].opens:
             return True
-        state = states.get(following)
-        return state is not None and state.closes_inherited
+        if self._said.search(line, running.mark.at if running.number == filled[place] else 0):
+            return False
+        at = running.mark.at if running.number == filled[place] else 0
+        if line[at + 1 : at + 2].islower() and not _STOP_INSIDE.search(line, at):
+            return False  # a few words quoted in a sentence end with it
+        opening = following.lstrip()[:2]
+        return bool(opening) and (opening[0] in _DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
 
     def _report(self, article: Article, number: int, mark: Mark) -> Iterable[Finding]:
         start = article.starts[number] + mark.at
@@ -205,7 +202,7 @@ class QuotesMatcher:
         at = line.rfind("‘")
         if at < 0 or _CLOSES_SINGLE.search(line, at) or _ELISION.match(line, at):
             return
-        if at and line[at - 1].isalnum() or not line[at + 1 : at + 2].isalnum():
+        if (at and line[at - 1].isalnum()) or not line[at + 1 : at + 2].isalnum():
             return
         start = article.starts[number] + at
         for rule in self.rules:

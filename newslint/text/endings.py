@@ -4,9 +4,14 @@ import re
 
 _CLOSING = "\"”’'»)]*_ \t\u00a0\u200b"
 _END = ".!?…:;—–。！？"
+# Behind the end mark: a note or a source in brackets, a signature after a dash, a smiley.
 _NOTE = re.compile(
-    r"[.!?…][\"”’')\]]*\s*(?:\[[^\[\]]{1,12}\]|\([^()]*\))[\"”’.)]*$|[.!?][\"”’')]* ?[—–-]{1,2} ?[^.!?]{2,40}$"
+    r"[.!?…][\"”’')\]]*\s*(?:\[[^\[\]]{1,12}\]|\([^()]*\))[\"”’.)]*$"
+    r"|[.!?…][\"”’')\]]* ?[—–-]{1,2} ?[^.!?]{2,40}$"
+    r"|[—–-] ?[^.!?]{2,40}\(@\w+\)[^.!?]{0,30}$"
+    r"|(?:^|\s)[:;=8][-^o']?[()DPpO/|]$"
 )
+_WHOLE = {"]": "[", ")": "("}
 
 
 def ended(line: str) -> bool:
@@ -20,5 +25,8 @@ def ended(line: str) -> bool:
         return True
     bare = line.rstrip(_CLOSING)
     if not bare or bare[-1] in _END or ord(bare[-1]) > 0x2190:
+        return True
+    whole = line.strip("*_ ")
+    if whole[-1:] in _WHOLE and whole[0] == _WHOLE[whole[-1]]:
         return True
     return _NOTE.search(line) is not None or bare.rpartition(" ")[2][:1] in "#@"

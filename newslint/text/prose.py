@@ -57,6 +57,9 @@ def prose_score(line: str) -> int:
         "starter": int(found[0] in features["starter"].words),
         "quotation": int(tail[0] in "“\"‘'"),
         "very-short": int(len(found) < 5),
+        "short": int(len(found) < 9 and len(spans) < 2),
+        "long": int(len(found) >= 18 and capitals * 10 <= 4 * len(long)),
+        "quoted": int(len(spans) < 2 and tail[0] in "“\"‘'" and tail[-1] in "”\"’'"),
         "number-at-end": int(any(c.isdigit() for c in tail[-6:])),
     }
     for name in ("article", "auxiliary", "pronoun", "attribution"):
@@ -64,4 +67,4 @@ def prose_score(line: str) -> int:
     total = sum(
         10 * features[name].weight * min(count, features[name].most) for name, count in counts.items()
     )
-    return total + 10 * features["capitals-share"].weight * capitals // max(1, len(long))
+    return int(total) + 10 * features["capitals-share"].weight * capitals // max(1, len(long))

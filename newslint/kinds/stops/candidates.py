@@ -1,5 +1,7 @@
 """Where a mark of punctuation stands in unusual company: the cheap pass over a text."""
 
+from itertools import pairwise
+
 # What may follow each mark in clean text, apart from a white space, which is always fine.
 _FINE_BEHIND = {
     ".": "\n0123456789",
@@ -29,13 +31,13 @@ def odd_marks(text: str) -> list[int]:
         if mark == ".":
             odd = [
                 number
-                for number, (left, right) in enumerate(zip(pieces, pieces[1:]))
+                for number, (left, right) in enumerate(pairwise(pieces))
                 if right[:1] not in fine or left[-1:] in _ODD_BEFORE or right[1:2].islower()
             ]
         else:
             odd = [
                 number
-                for number, (left, right) in enumerate(zip(pieces, pieces[1:]))
+                for number, (left, right) in enumerate(pairwise(pieces))
                 if right[:1] not in fine or left[-1:] in _ODD_BEFORE
             ]
         if odd:

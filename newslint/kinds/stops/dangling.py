@@ -13,11 +13,11 @@ from pathlib import Path
 _DATA = Path(__file__).with_name("closing-pairs.tsv")
 _WORDS = re.compile(r"[\w’'-]+|[,;:–—“”\"()]")
 _ASKING = frozenset(
-    "what who whom whose which whoever whomever whatever whichever where how why something anything nothing everything "
-    "someone anyone everyone somebody anybody nobody everybody wherever lot".split()
+    "what who whom whose which whoever whomever whatever whichever where how why something anything nothing "
+    "everything someone anyone everyone somebody anybody nobody everybody wherever lot".split()
 )
 _VERBS = frozenset(
-    "is was are were has had have will would can could may might must should did does do took went came".split()
+    "is was are were has had have will would can could may might must should did does do took went".split()
 )
 _SUBJECTS = frozenset("i you he she we they it".split())
 _NO_NOUN = frozenset(

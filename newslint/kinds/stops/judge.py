@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newslint.model import Edit, Fix, Safety, Span
+from newslint.model import Edit, Safety, Span
 from newslint.text.wordlists import words
 
 _MARKS = ".,;:!?"
@@ -68,8 +68,10 @@ def word_before(text: str, at: int) -> str:
 
 def abbreviated(word: str) -> bool:
     """Whether a full stop behind `word` may belong to it."""
-    low = word.lower().rpartition("-")[2]
-    return len(low) == 1 or "." in low or low in words("abbreviations")
+    last = word.rpartition("-")[2]
+    low = last.lower()
+    known = words("abbreviations")
+    return len(low) == 1 or "." in low or low in known or last in known
 
 
 def token(text: str, at: int) -> str:
@@ -84,7 +86,7 @@ def _run(text: str, start: int, end: int) -> Judgement | None:
     instead = _STRAY_RUNS.get(run)
     if instead is None or _WEB.search(token(text, start)):
         return None
-    if text[start - 1 : start] in ("", " ", "\n", "/") or text[end : end + 1] in "/." and end < len(text):
+    if text[start - 1 : start] in ("", " ", "\n", "/") or (text[end : end + 1] in "/." and end < len(text)):
         return None
     word = word_before(text, start)
     if run in (".,", ".;") and (abbreviated(word) or text[start - 1].isdigit() or text[start - 1].isupper()):
@@ -125,7 +127,7 @@ def _spaced(text: str, at: int) -> Judgement | None:
         if mark == "," and right.isalpha() and text[at + 2 : at + 3].isalpha():
             return Judgement("stray-punctuation", Span(gap, at + 1), mark, (Edit(Span(gap, at + 1), ", "),))
         return None
-    if right and right in " \u00a0" and text[at + 2 : at + 3] in (".", ",") or _emoticon(text, at):
+    if (right and right in " \u00a0" and text[at + 2 : at + 3] in (".", ",")) or _emoticon(text, at):
         return None
     if mark == ":" and (text[gap - 1].isdigit() and text[at + 2 : at + 3].isdigit()):
         return None
@@ -147,7 +149,7 @@ def _glued(text: str, at: int, end: int) -> Judgement | None:
         return None
     before, after = left.group(), right.group()
     test = _GLUED.get(mark)
-    if test is None or not test(before, after) or after.lower() in words("web-endings") and mark == ".":
+    if test is None or not test(before, after) or (after.lower() in words("web-endings") and mark == "."):
         return None
     if whole.count(mark) > 1 and mark != "." and len(whole) > 25:
         return None
@@ -165,11 +167,8 @@ def _after_stop(before: str, after: str) -> bool:
 
 
 def _after_comma(before: str, after: str) -> bool:
-    return (
-        before[-1:].isalnum()
-        and len(after) > 1
-        and (len(before) > 1 or before == "I")
-        or (after == "I" or after == "a")
+    return (before[-1:].isalnum() and len(after) > 1 and (len(before) > 1 or before == "I")) or (
+        after == "I" or after == "a"
     )
 
 
@@ -204,8 +203,7 @@ def _glued_closer(text: str, at: int, end: int) -> Judgement | None:
     if (
         right is None
         or _WEB.search(token(text, at))
-        or abbreviated(word_before(text, at))
-        and closers[-1] in "’'"
+        or (abbreviated(word_before(text, at)) and closers[-1] in "’'")
     ):
         return None
     after = right.group()
@@ -230,7 +228,7 @@ def _lower(text: str, at: int, end: int) -> Judgement | None:
         return None
     after = following.group()
     whole = token(text, start)
-    if any(c.isdigit() or c.isupper() for c in after) or "." in whole.rstrip(".,;:!?\"”’')]…"):
+    if after[0] in "âÃ" or any(c.isdigit() or c.isupper() for c in after) or "." in whole.rstrip(".,;:!?\"”’')]…"):
         return None
     if re.fullmatch(r"\d{1,3}", word) and text[: at - len(word)].rstrip(" ")[-1:] in ("", "\n"):
         return None
