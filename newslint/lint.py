@@ -55,7 +55,7 @@ class _Lifter:
             found.message,
             confidence=round(found.confidence, 2),
             replacements=found.replacements,
-            related=tuple(self.place(self.document.offsets.lift(s)) for s in found.related),
+            related=(*(self.place(self.document.offsets.lift(s)) for s in found.related), *found.elsewhere),
             fix=self.fix(found.fix) if found.fix else None,
             fingerprint=self.fingerprint(found.rule, context),
         )

@@ -1,9 +1,10 @@
 """Values only; imports nothing else of newslint."""
 
-from newslint.model.diagnostic import Diagnostic, Place, PlacedEdit, PlacedFix
+from newslint.model.diagnostic import Diagnostic, PlacedEdit, PlacedFix
 from newslint.model.document import Block, BlockKind, Directive, Document, Notice
 from newslint.model.finding import Edit, Finding, Fix, Safety
 from newslint.model.offsets import OffsetMap, TextBuilder
+from newslint.model.place import Place
 from newslint.model.rule import SEVERITIES, Example, Rule, Severity
 from newslint.model.span import Span
 

@@ -3,17 +3,8 @@
 import msgspec
 
 from newslint.model.finding import Safety
+from newslint.model.place import Place
 from newslint.model.rule import Severity
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A range in the source: lines and columns from 1, code points, end exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    text: str
 
 
 class PlacedEdit(msgspec.Struct, frozen=True):

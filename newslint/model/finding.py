@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from newslint.model.place import Place
 from newslint.model.span import Span
 
 Safety = Literal["safe", "unsafe"]
@@ -27,7 +28,8 @@ class Finding(msgspec.Struct, frozen=True):
     """One place that a rule objects to. `span` is never empty.
 
     `related` are spans of the same text that explain the finding (the other spellings);
-    `replacements` are texts that could stand instead; `confidence` is 0 to 1.
+    `replacements` are texts that could stand instead; `confidence` is 0 to 1; `elsewhere` are places
+    in other articles, already in their sources' coordinates.
     """
 
     rule: str
@@ -37,3 +39,4 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Fix | None = None
     replacements: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
+    elsewhere: tuple[Place, ...] = ()

@@ -20,12 +20,20 @@ def contract(d: Diagnostic) -> dict[str, Any]:
     if d.replacements:
         out["replacements"] = list(d.replacements)
     if d.related:
-        out["related"] = [{**_range(p), "text": p.text} for p in d.related]
+        out["related"] = [_related(p) for p in d.related]
     if d.fix:
         edits = [{**_range(e), "text": e.text} for e in d.fix.edits]
         out["fix"] = {"safety": d.fix.safety, "edits": edits}
     out["fingerprint"] = d.fingerprint
     return out
+
+
+def _related(p: Place) -> dict[str, Any]:
+    """A place that explains; `path` (and `record`) only where it stands in another article."""
+    out: dict[str, Any] = {} if p.path is None else {"path": p.path}
+    if p.record is not None:
+        out["record"] = p.record
+    return {**out, **_range(p), "text": p.text}
 
 
 def _range(p: Place | PlacedEdit) -> dict[str, int]:
