@@ -21,6 +21,9 @@ from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 
 _PHRASE = (2, 3, 4)
+_FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ\n?!", b"abcdefghijklmnopqrstuvwxyz ..")
+# ASCII marks, and the bytes of curly quotation marks.
+_LEFT_OUT = b'"()[]*_\xe2\x80\x9c\x9d\x98\x99'
 _LETTERS = re.compile(r"[^\W\d_]")
 _SPLIT = ("\n", "? ", "! ", '." ', ".” ", ".’ ", ".' ", ") ", "] ", '?" ', "?” ", '!" ', "!” ")
 _EDGES = " \t\u00a0.!?\"'“”‘’()[]"
@@ -55,12 +58,21 @@ def compile_rules(rules: Sequence[Rule]) -> "DoubledMatcher":
     return DoubledMatcher(rules)
 
 
-def doubled_runs(text: str) -> set[tuple[str, ...]]:
-    """Lower-case words and phrases (two to four words) that stand twice in a row somewhere."""
-    words = text.lower().replace(",", " ,").replace(".", " .").split()
-    found: set[tuple[str, ...]] = set()
-    if True in map(eq, words, words[1:]):
-        found = {(a,) for a, b in pairwise(words) if a == b}
+def _folded(text: str) -> bytes:
+    """`text` for the cheap passes: lower case, every end mark and line end a full stop, no quotation marks
+    or brackets. Letters beyond ASCII may be damaged in it, always in the same way."""
+    return text.encode("utf-8", "surrogatepass").translate(_FOLD, _LEFT_OUT)
+
+
+def _maybe_doubled(folded: bytes) -> bool:
+    """Whether a word or a phrase of two to four words may stand twice in a row."""
+    words = folded.replace(b",", b" ,").replace(b".", b" .").split()
+    return True in map(eq, words, words[1:]) or bool(_repeated_phrases(words))
+
+
+def _repeated_phrases(words: Sequence[Any]) -> set[tuple[Any, ...]]:
+    """Phrases of two to four words that stand twice in a row, as tuples."""
+    found = set()
     try:
         lengths = bytes(map(len, words))
     except ValueError:  # a "word" of 256 characters or more
@@ -79,6 +91,12 @@ def doubled_runs(text: str) -> set[tuple[str, ...]]:
     return found
 
 
+def doubled_runs(text: str) -> set[tuple[str, ...]]:
+    """Lower-case words and phrases (two to four words) that stand twice in a row somewhere."""
+    words = text.lower().replace(",", " ,").replace(".", " .").split()
+    return {(a,) for a, b in pairwise(words) if a == b} | _repeated_phrases(words)
+
+
 class DoubledMatcher:
     """Rules by what they look for; a unit without a rule costs nothing."""
 
@@ -93,12 +111,13 @@ class DoubledMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         doubled_lines = set(_paragraphs(article))
+        folded = _folded(article.text)
         for rule, options in self.rules:
             if options.unit == "paragraph":
                 yield from self._paragraph(article, rule, options)
-            elif options.unit == "sentence":
+            elif options.unit == "sentence" and _maybe_repeated(folded):
                 yield from self._sentence(article, rule, options, doubled_lines)
-        if "word" in self._units:
+        if "word" in self._units and _maybe_doubled(folded):
             for run in sorted(doubled_runs(article.text)):
                 for rule, options in self.rules:
                     if options.unit == "word":
@@ -199,6 +218,11 @@ def _apart(article: Article, first: int, second: int, piece: str, needed: int) -
     if article.text[later.start : later.end].strip(_EDGES) != piece or earlier == later:
         return None
     return earlier, later
+
+
+def _maybe_repeated(folded: bytes) -> bool:
+    pieces = [piece.strip(b" .") for piece in folded.split(b". ") if len(piece) > 15]
+    return len(set(pieces)) < len(pieces)
 
 
 def _repeated_pieces(text: str, shortest: int) -> list[str]:

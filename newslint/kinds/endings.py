@@ -25,7 +25,9 @@ _BYLINE = re.compile(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
 )
-_LABEL = re.compile(r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]")
+_LABEL = re.compile(
+    r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]"
+)
 # What extractors and feeds leave where they cut: "[…]", "[+1234 chars]", "... Read mo".
 _CUT = re.compile(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"
@@ -82,7 +84,7 @@ class EndingsMatcher:
         lines = article.raw_lines
         for place, number in enumerate(article.filled):
             line = lines[number]
-            if line[-1] in ".!?" and line[-4:] not in ("....", " ...", "ars."):
+            if line[-1] in ".!?" and line[-3:] != "...":
                 continue
             one = self._judge(article, place)
             if one is None:
@@ -95,13 +97,15 @@ class EndingsMatcher:
 
     def _judge(self, article: Article, place: int) -> Judgement | None:
         number = article.filled[place]
+        line = article.raw_lines[number].strip()
+        cut = _CUT.search(line, max(0, len(line) - 40)) if line[-1] in ".…]" or "…" in line[-30:] else None
+        if cut is None and ended(line):
+            return None
         span = article.line_span(number)
-        line = article.text[span.start : span.end]
-        last = _LAST.search(line)
-        cut = _CUT.search(line)
         if cut is not None and len(line) > 40:
             return Judgement("truncated", Span(span.start + cut.start(), span.end), cut.group())
-        if last is None or ended(line):
+        last = _LAST.search(line, max(0, len(line) - 50))
+        if last is None:
             return None
         mark = Span(span.start + last.start(), span.start + len(line))
         word = last.group().strip()

@@ -28,7 +28,9 @@ def blocks(one: str, two: str) -> list[Block]:
     left, right = one[start : len(one) - end], two[start : len(two) - end]
     if not left and not right:
         return []
-    if not left or not right or len(left) == len(right) == 1 or left == right[::-1]:
+    if not left or not right or len(left) == len(right) == 1:
+        return [(left, right)]
+    if len(left) == 2 and left == right[::-1]:
         return [(left, right)]
     return _align(left, right)
 

@@ -15,7 +15,7 @@ _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
 FORM = re.compile(f"[{_CAPITALS}][{LATIN}]{{3,}}")
 
 # Letters that sound alike meet, vowels fall: two spellings of a foreign name often share the rest.
-_SKELETON = str.maketrans("qczxvdj", "kksksft", "aeiouwyh")
+_SKELETON = str.maketrans("qczxvwd", "kkskfft", "aeiouyhj")
 CROWD = 16
 """Forms with one key beyond which they are not compared: a directory, where likeness says nothing."""
 

@@ -3,15 +3,18 @@
 A feature is one string `group:value`; of each group a pair has one value at most.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newslint.kinds.names.alignment import blocks, distance
 from newslint.kinds.names.places import Place
 from newslint.kinds.names.words import around, fold, word
+from newslint.model import Span
 
 COMMON = 35
 """Frequency class from which a word that is no given name does not count as one."""
 ADJACENT = 24
+OFTEN = 3
 SENTENCE_ENDS = (". ", "! ", "? ", ".” ", '." ', "\n")
 
 
@@ -45,15 +48,14 @@ def features(text: str, minor: Sequence[Place], major: Sequence[Place]) -> list[
     return [
         f"minor-count:{min(n, 4)}",
         f"major-count:{min(m, 5)}" if m < 8 else "major-count:8",
-        f"equal:{n == m}",
         f"before:{before}",
         f"after:{after}",
-        f"role:{_role(minor, given_b, after_b)}/{_role(major, given_a, after_a)}",
+        f"role:{_role(minor, given_b, after_b)}/{_role(major, given_a, after_a)}" + ("/often" if m > OFTEN else ""),
         f"both:{before}/{after}" if "conflict" in before + after else "both:fine",
         f"near:{_nearness(text, minor, major)}",
-        f"opening:{all(p.opening for p in minor)}",
         f"title:{_titles(minor, major)}",
-        f"word:{'same' if _neighbours(minor) & _neighbours(major) else 'other'}",
+        f"word:{_common_word(minor, major)}",
+        f"type:{_type(minor, given_b)}/{_type(major, given_a)}",
         f"first:{'minor' if minor[0].span < major[0].span else 'major'}/{_introduced(minor, major)}",
     ]
 
@@ -104,9 +106,19 @@ def _titles(minor: Sequence[Place], major: Sequence[Place]) -> str:
     return "both" if one and two else "minor" if one else "major" if two else "none"
 
 
-def _neighbours(places: Sequence[Place]) -> set[str]:
-    """Words of four letters or more beside a form."""
-    return {w.lower() for p in places for w in (p.before, p.after) if len(w) > 3}
+def _common_word(minor: Sequence[Place], major: Sequence[Place]) -> str:
+    """Whether some word stands beside both."""
+    shared = {w for p in minor for w in (p.before, p.after)} & {w for p in major for w in (p.before, p.after)}
+    if any(w[:1].isupper() for w in shared):
+        return "capital"
+    return "same" if any(len(w) > 3 for w in shared) else "other"
+
+
+def _type(places: Sequence[Place], given: list[str]) -> str:
+    """Whether a form reads as a person's or a place's."""
+    if given or any(p.title or p.after in around()["speaking"] for p in places):
+        return "person"
+    return "place" if any(p.before in around()["places"] for p in places) else "open"
 
 
 def _introduced(minor: Sequence[Place], major: Sequence[Place]) -> str:
@@ -119,15 +131,18 @@ def _introduced(minor: Sequence[Place], major: Sequence[Place]) -> str:
 
 def _nearness(text: str, minor: Sequence[Place], major: Sequence[Place]) -> str:
     """How near the two come to each other."""
-    gaps = [
-        (max(a.span.start, b.span.start) - min(a.span.end, b.span.end), a.span, b.span)
-        for b in minor
-        for a in major
-    ]
-    gap, one, two = min(gaps)
+    order = [p.span for p in major]
+    gap, one, two = min(_nearest(p.span, order) for p in minor)
     between = text[min(one.end, two.end) : max(one.start, two.start)]
     if gap <= ADJACENT and "\n" not in between:
         return "adjacent"
     if gap < 400 and not any(end in between for end in SENTENCE_ENDS):
         return "sentence"
     return "line" if "\n" not in between else "apart"
+
+
+def _nearest(span: Span, others: Sequence[Span]) -> tuple[int, Span, Span]:
+    """The gap to the nearest of `others` (in order), and the two spans."""
+    at = bisect_left(others, span)
+    beside = others[max(0, at - 1) : at + 1]
+    return min((max(span.start, o.start) - min(span.end, o.end), span, o) for o in beside)

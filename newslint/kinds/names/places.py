@@ -7,6 +7,7 @@ from newslint.kinds.names.words import around
 from newslint.model import Span
 
 APOSTROPHES = "'’ʼ"
+_GLUE = frozenset("_€\u0300\u0301\u0303\u0308\u0327" + "".join(map(chr, range(0x80, 0xA0))))
 WINDOW = 40
 """Code points looked at on either side of a name."""
 MOST = 400
@@ -56,9 +57,9 @@ def whole(text: str, start: int, end: int) -> Span:
 
 
 def _joined(text: str, start: int, end: int) -> bool:
-    """Whether the span is part of a longer word or number."""
+    """Whether the span is part of a longer word or number, or of a damaged one (Britanniaâ€™s)."""
     return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or (
-        end < len(text) and (text[end].isalnum() or text[end] in "_\u0301\u0300\u0308\u0303\u0327")
+        end < len(text) and (text[end].isalnum() or text[end] in _GLUE)
     )
 
 

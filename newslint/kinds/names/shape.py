@@ -9,12 +9,13 @@ from newslint.kinds.names.alignment import Block, blocks, distance
 from newslint.kinds.names.words import DATA, Word, around, fold, inflected, word
 
 SHORTEST = 4
+COMMON = 35
 FARTHEST = 3
 LONG = 8
 """Letters that both names need where three of them differ."""
 
 VOWELS = frozenset("aeiouy")
-_SOUNDS = str.maketrans("qczxvdj", "kksksft")
+_SOUNDS = str.maketrans("qczxvwd", "kkskfft")
 
 
 @cache
@@ -57,8 +58,8 @@ def comparable(one: str, two: str) -> list[Block] | None:
 
 
 def _plain(form: str) -> str:
-    """The form without capitals and apostrophes: what differs in these alone is no other spelling."""
-    return form.replace("’", "").replace("'", "").replace("ʼ", "").lower()
+    """The form without capitals and with one apostrophe: what differs in these alone is no other spelling."""
+    return form.replace("’", "'").replace("ʼ", "'").lower()
 
 
 def features(minor: str, major: str, parts: list[Block]) -> list[str]:
@@ -71,10 +72,9 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
         f"distance:{far}",
         f"length:{min(len(a), len(b), 10)}" + ("/far" if far > 1 else ""),
         f"bits:{max(-4, min(7, bits // 3))}" if parts else "bits:accent",
-        f"first:{'same' if a[0] == b[0] else 'other'}",
         f"last:{'same' if a[-1] == b[-1] else 'other'}",
         f"edit:{_kind(a, b, parts)}",
-        f"sound:{'same' if _sound(a) == _sound(b) else 'other'}",
+        f"sound:{'same' if _sound(a) == _sound(b) else 'other'}/{'same' if a[0] == b[0] else 'other'}/{_rarity(wb)}",
         f"minor-zipf:{_class(wb)}",
         f"major-zipf:{_class(wa)}",
         f"gap:{max(-3, min(5, (wa.zipf - wb.zipf) // 10))}",
@@ -84,6 +84,11 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
 
 def _class(entry: Word) -> str:
     return "none" if entry.zipf < 0 else f"{min(entry.zipf, 50)}"
+
+
+def _rarity(entry: Word) -> str:
+    """A coarse frequency class."""
+    return "none" if entry.zipf < 0 else "rare" if entry.zipf == 0 else "some" if entry.zipf < COMMON else "common"
 
 
 def _flags(entry: Word) -> str:
@@ -111,8 +116,8 @@ def _kind(a: str, b: str, parts: list[Block]) -> str:
 
 def _sound(folded: str) -> str:
     """Consonants as they sound, doubles taken as one, vowels left out but at the beginning."""
-    out = folded[0] if folded[0] not in VOWELS else "a"
+    out = (folded[0] if folded[0] not in VOWELS else "a").translate(_SOUNDS)
     for c in folded[1:].translate(_SOUNDS):
-        if c not in "aeiouwyh" and c != out[-1]:
+        if c not in "aeiouyhj" and c != out[-1]:
             out += c
-    return out.translate(_SOUNDS)
+    return out

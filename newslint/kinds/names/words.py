@@ -54,12 +54,18 @@ def fold(form: str) -> str:
 
 @cache
 def _endings() -> frozenset[tuple[str, str]]:
+    """Pairs of endings that make two words of one stem."""
     pairs: set[tuple[str, str]] = set()
     for line in (DATA / "endings.txt").read_text(encoding="ascii").splitlines():
         if not line.startswith("#"):
             family = [e.strip("-") for e in line.split()]
-            pairs.update((a, b) for a in family for b in family if a != b)
+            pairs.update((a, b) for a in family for b in family if a != b and not _inserted(a, b))
     return frozenset(pairs)
+
+
+def _inserted(one: str, two: str) -> bool:
+    """Whether one ending is the other with letters put in before it: a slip, like Ukrainiian."""
+    return bool(one and two) and (one.endswith(two) or two.endswith(one))
 
 
 SHORTEST_STEM = 3
@@ -75,14 +81,12 @@ def inflected(one: str, two: str) -> bool:
     at, limit = 0, min(len(one), len(two))
     while at < limit and one[at] == two[at]:
         at += 1
-    if at < SHORTEST_STEM:
-        return False
-    ends = one[at:], two[at:]
-    added = max(ends)
+    added = max(one[at:], two[at:])
     # A letter doubled at the end is a slip (Yukoss), and i makes a people only behind a consonant.
-    if min(ends) == "" and (added == one[at - 1] or (added == "i" and one[at - 1] in "aeiouy")):
+    if at and at == limit and (added == one[at - 1] or (added == "i" and one[at - 1] in "aeiouy")):
         return False
-    return ends in _endings()
+    known = _endings()
+    return any((one[i:], two[i:]) in known for i in range(SHORTEST_STEM, at + 1))
 
 
 @cache

@@ -58,5 +58,5 @@ def _offsets(pieces: list[str], numbers: list[int]) -> list[int]:
 def words_before_stops(text: str, wanted: frozenset[str]) -> list[int]:
     """Offsets of the full stops right behind a word of `wanted` (lower case as it stands)."""
     pieces = text.split(".")
-    odd = [number for number, piece in enumerate(pieces[:-1]) if piece.rpartition(" ")[2] in wanted]
+    odd = [number for number, piece in enumerate(pieces[:-1]) if piece[-8:].rpartition(" ")[2] in wanted]
     return _offsets(pieces, odd) if odd else []

@@ -228,7 +228,11 @@ def _lower(text: str, at: int, end: int) -> Judgement | None:
         return None
     after = following.group()
     whole = token(text, start)
-    if after[0] in "âÃ" or any(c.isdigit() or c.isupper() for c in after) or "." in whole.rstrip(".,;:!?\"”’')]…"):
+    if (
+        after[0] in "âÃ"
+        or any(c.isdigit() or c.isupper() for c in after)
+        or "." in whole.rstrip(".,;:!?\"”’')]…")
+    ):
         return None
     if re.fullmatch(r"\d{1,3}", word) and text[: at - len(word)].rstrip(" ")[-1:] in ("", "\n"):
         return None
