@@ -21,7 +21,7 @@ from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 
 _PHRASE = (2, 3, 4)
-_FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ\n?!", b"abcdefghijklmnopqrstuvwxyz ..")
+_FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
 # ASCII marks, and the bytes of curly quotation marks.
 _LEFT_OUT = b'"()[]*_\xe2\x80\x9c\x9d\x98\x99'
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -59,7 +59,7 @@ def compile_rules(rules: Sequence[Rule]) -> "DoubledMatcher":
 
 
 def _folded(text: str) -> bytes:
-    """`text` for the cheap passes: lower case, every end mark and line end a full stop, no quotation marks
+    """`text` for the cheap passes: lower case, every end mark a full stop, no quotation marks
     or brackets. Letters beyond ASCII may be damaged in it, always in the same way."""
     return text.encode("utf-8", "surrogatepass").translate(_FOLD, _LEFT_OUT)
 
@@ -221,7 +221,7 @@ def _apart(article: Article, first: int, second: int, piece: str, needed: int) -
 
 
 def _maybe_repeated(folded: bytes) -> bool:
-    pieces = [piece.strip(b" .") for piece in folded.split(b". ") if len(piece) > 15]
+    pieces = [piece.strip(b" .") for piece in folded.replace(b"\n", b". ").split(b". ") if len(piece) > 15]
     return len(set(pieces)) < len(pieces)
 
 
