@@ -97,9 +97,10 @@ class _Walker:
             ignores.enter(absolute)
             here = _Folder(absolute, "/".join(_relative(absolute, settings.root)), settings, ignores)
             folders[:] = sorted(n for n in folders if here.keeps(n, is_dir=True))
+            shown = os.path.relpath(folder) if top in (".", "./") else folder
             for name in files:
                 if name.lower().endswith(SUFFIXES) and here.keeps(name, is_dir=False):
-                    yield Target(name if folder == "." else os.path.join(folder, name), settings)
+                    yield Target(name if shown == "." else os.path.join(shown, name), settings)
 
     def _unreadable(self, error: OSError) -> None:
         reason = error.strerror or str(error)

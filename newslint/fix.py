@@ -3,8 +3,11 @@
 import os
 import stat
 import tempfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from newslint.model import Diagnostic, Edit, Span
 from newslint.text.edits import apply, merge
@@ -23,34 +26,54 @@ def apply_fixes(source: str, diagnostics: Sequence[Diagnostic]) -> tuple[str, li
     All edits of a fix are applied or none: by place in the text, a fix in conflict with an
     earlier one waits for the next pass.
     """
-    taken: list[Edit] = []
+    taken: list[Edit] = []  # in order, none overlapping another
     applied = []
     for d in sorted(diagnostics, key=Diagnostic.sort_key):
         assert d.fix is not None
-        edits = [Edit(Span(e.start, e.end), e.text) for e in d.fix.edits]
-        if not merge([*taken, *edits])[1]:
-            taken += edits
+        edits, conflicts = merge(Edit(Span(e.start, e.end), e.text) for e in d.fix.edits)
+        if not conflicts and all(_fits(edit, taken) for edit in edits):
+            for edit in edits:
+                place = _touched(edit, taken)
+                taken[place] = merge([*taken[place], edit])[0]
             applied.append(d)
     return apply(source, taken), applied
 
 
-def fix_until_stable(
-    source: str, check: Callable[[str], list[Diagnostic]], unsafe: bool
-) -> tuple[str, list[Diagnostic], list[Diagnostic]]:
-    """(fixed source, applied, remaining): lint, fix and lint again until no fix applies."""
-    applied: list[Diagnostic] = []
-    remaining = check(source)
+def _touched(edit: Edit, taken: Sequence[Edit]) -> slice:
+    """Which of `taken` overlap or touch `edit`."""
+    first = bisect_left(taken, edit.span.start, key=lambda e: e.span.end)
+    last = bisect_right(taken, edit.span.end, key=lambda e: e.span.start)
+    return slice(first, max(first, last))
+
+
+def _fits(edit: Edit, taken: Sequence[Edit]) -> bool:
+    return not merge([*taken[_touched(edit, taken)], edit])[1]
+
+
+class Fixed(msgspec.Struct):
+    """A source after its fixes: what was found `before`, what was `applied`, what is `left`."""
+
+    source: str
+    before: list[Diagnostic]
+    applied: list[Diagnostic]
+    left: list[Diagnostic]
+
+
+def fix_until_stable(source: str, check: Callable[[str], list[Diagnostic]], unsafe: bool) -> Fixed:
+    """Lint, fix and lint again until no fix applies."""
+    before = check(source)
+    fixed = Fixed(source, before, [], before)
     for _ in range(MAX_PASSES):
-        todo = wanted(remaining, unsafe)
+        todo = wanted(fixed.left, unsafe)
         if not todo:
             break
-        changed, done = apply_fixes(source, todo)
-        if changed == source:
+        changed, done = apply_fixes(fixed.source, todo)
+        if changed == fixed.source:
             break
-        source = changed
-        applied += done
-        remaining = check(source)
-    return source, applied, remaining
+        fixed.source = changed
+        fixed.applied += done
+        fixed.left = check(changed)
+    return fixed
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -59,9 +82,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     A symbolic link stays a link: what it points to is replaced. OSError leaves the file as it was.
     """
     target = Path(os.path.realpath(path))
-    if not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only", str(path))
     mode = stat.S_IMODE(os.stat(target).st_mode)
+    # Whoever took the write bits away meant it, also where we run as root and could write all the same.
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only", str(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".newslint", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

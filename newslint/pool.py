@@ -1,6 +1,7 @@
 """Forked processes: the plan and everything compiled is inherited, only results travel."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -8,6 +9,11 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 _work: Callable[[Any], Any] | None = None
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; only the one that holds the results answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do(item: Any) -> Any:
@@ -23,5 +29,5 @@ def forked(work: Callable[[A], B], items: Sequence[A], jobs: int, chunk: int) ->
         return
     _work = work
     size = max(1, min(chunk, len(items) // (2 * jobs)))
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+    with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts_to_the_parent) as pool:
         yield from pool.imap(_do, items, size)

@@ -13,7 +13,7 @@ from newslint.discovery import Target
 from newslint.filters import Context, fold
 from newslint.lint import lint
 from newslint.model import Diagnostic, Document, Rule
-from newslint.readers import ReadOptions, Unreadable, reader_for
+from newslint.readers import ReadError, ReadOptions, Unreadable, reader_for
 from newslint.readers.decode import BinaryFile, Decoded, decode
 from newslint.rulebook import Plan, load_rules, refuse_broken, select_rules
 
@@ -30,6 +30,7 @@ class Result(msgspec.Struct):
     problems: list[str] = []
     notices: list[str] = []
     decoded: Decoded | None = None
+    before: list[Diagnostic] = []
     applied: list[Diagnostic] = []
     fixed: str | None = None
 
@@ -129,6 +130,16 @@ def _wanted_language(rule: Rule, config: Config) -> bool:
 def read_options(settings: Settings) -> ReadOptions:
     config = settings.config
     return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
+
+
+def _documents(source: str, target: Target) -> Iterator[Document | Unreadable]:
+    """The articles of one source; a file that was named is plain text if no format claims its name."""
+    reader = reader_for(target.shown) or reader_for("article.txt")
+    assert reader is not None
+    try:
+        yield from reader.read(source, target.shown, read_options(target.settings))
+    except ReadError as error:
+        yield Unreadable(error.line, error.message, error.column)
 
 
 def run(targets: Sequence[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
@@ -252,7 +263,7 @@ class _Worker:
         out: list[Diagnostic] = []
         result.problems.clear()
         notices = (decoded.notice,) if decoded.notice else ()
-        for document in reader_for(target.shown).read(source, target.shown, read_options(target.settings)):
+        for document in _documents(source, target):
             if isinstance(document, Unreadable):
                 result.problems.append(f"line {document.line}: {document.message}")
                 continue
@@ -277,10 +288,11 @@ class _Worker:
             # A record's offsets count inside its field: it is fixed where records are written out.
             return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
 
-        fixed, result.applied, result.diagnostics = fix_until_stable(decoded.text, check, self.options.unsafe)
-        result.decoded = decoded
-        if fixed != decoded.text:
-            result.fixed = fixed
+        done = fix_until_stable(decoded.text, check, self.options.unsafe)
+        result.decoded, result.before = decoded, done.before
+        result.applied, result.diagnostics = done.applied, done.left
+        if done.source != decoded.text:
+            result.fixed = done.source
 
 
 __all__ = ["Document", "Options", "Result", "Workshop", "run"]

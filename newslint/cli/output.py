@@ -9,9 +9,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from newslint.model import SEVERITIES, Diagnostic, Severity
 from newslint.reporters import Reporter, Style, make_reporter
+from newslint.reporters.visible import encodable
 from newslint.run import Result
 from newslint.text.lines import kept_lines
 
@@ -86,14 +88,16 @@ def report(
         output.write(reporter.start())
     tally.problems_of(problems)
     for result in _with_progress(results, total, arguments.quiet):
-        tally.add(result, arguments.quiet)
         if arguments.diff:
             _diff(result, output)
         elif result.fixed is not None:
-            _write_fixed(result, tally)
+            _write_fixed(result)
+        tally.add(result, arguments.quiet)
         if result.diagnostics and not silent:
             source = _source(result) if reporter.needs_source else None
-            output.write(reporter.file(result.path, result.diagnostics, source))
+            output.write(
+                reporter.file(encodable(result.path), list(map(_encodable, result.diagnostics)), source)
+            )
     if not silent:
         output.write(reporter.finish())
     if arguments.statistics:
@@ -101,6 +105,12 @@ def report(
     if not arguments.quiet:
         tally.summary(arguments.fix)
     return tally.exit_code(arguments.exit_zero, arguments.diff)
+
+
+def _encodable(d: Diagnostic) -> Diagnostic:
+    own = (d.path, d.text, d.message)
+    new = tuple(map(encodable, own))
+    return d if new == own else msgspec.structs.replace(d, path=new[0], text=new[1], message=new[2])
 
 
 def _source(result: Result) -> str | None:
@@ -137,7 +147,7 @@ def _diff(result: Result, output: Output) -> None:
         output.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
-def _write_fixed(result: Result, tally: "_Tally") -> None:
+def _write_fixed(result: Result) -> None:
     from newslint.fix import write_atomically
 
     assert result.fixed is not None
@@ -145,11 +155,16 @@ def _write_fixed(result: Result, tally: "_Tally") -> None:
     try:
         write_atomically(Path(result.path), result.decoded.encode(result.fixed))
     except (OSError, UnicodeEncodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        tally.problem(result.path, f"could not be fixed and is as it was: {reason}")
-        result.fixed = None
-        return
-    tally.fixed += len(result.applied)
+        reason = getattr(error, "strerror", None) or _unwritable(error)
+        result.problems.append(f"could not be fixed and is as it was: {reason}")
+        result.fixed, result.applied, result.diagnostics = None, [], result.before
+
+
+def _unwritable(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        character = error.object[error.start]
+        return f"its encoding has no {character!r} (U+{ord(character):04X}); save it as UTF-8 first"
+    return str(error)
 
 
 class _Tally:
@@ -181,6 +196,7 @@ class _Tally:
                 note(f"{result.path}: {message}")
         self.files += bool(result.diagnostics)
         self.changed += result.fixed is not None
+        self.fixed += len(result.applied)
         for d in result.diagnostics:
             self.rules[d.rule] += 1
             self.severities[d.severity] += 1

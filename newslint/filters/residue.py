@@ -1,5 +1,8 @@
 """Residue first: inside a line that is surely residue nothing else is reported."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from newslint.filters.base import Context
 from newslint.model import Diagnostic
 
@@ -20,11 +23,14 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     if not surest:
         return diagnostics
     sure = sorted((d.start, d.end) for d in surest.values() if d.confidence >= SURE)
+    starts, reach = [start for start, _ in sure], list(accumulate((end for _, end in sure), max))
     out = []
     for d in diagnostics:
         if d.rule.startswith("artefacts/"):
             if surest[d.start, d.end] is d:
                 out.append(d)
-        elif d.rule.startswith("newslint/") or not any(a <= d.start and d.end <= b for a, b in sure):
-            out.append(d)
+        else:
+            before = bisect_right(starts, d.start)
+            if d.rule.startswith("newslint/") or not before or reach[before - 1] < d.end:
+                out.append(d)
     return out

@@ -17,6 +17,19 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)
 
 
+def encodable(text: str) -> str:
+    """`text` as UTF-8 can carry it: a file name that came through another locale is restored, half a
+    surrogate pair becomes U+FFFD."""
+    try:
+        text.encode()
+        return text
+    except UnicodeEncodeError:
+        try:
+            return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        except UnicodeEncodeError:
+            return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def paint(text: str, color: str, on: bool) -> str:
     """`text` in a colour, if colours are on."""
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if on else text

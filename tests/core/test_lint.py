@@ -78,7 +78,7 @@ def test_deleting_neighbouring_lines_leaves_paragraphs_apart(tmp_path: Path) -> 
     line = "Votes counted so far: 12"
 
     def fixed(source: str) -> str:
-        return fix_until_stable(source, lambda s: lint(document(s), own), unsafe=False)[0]
+        return fix_until_stable(source, lambda s: lint(document(s), own), unsafe=False).source
 
     assert fixed(f"A.\n\n{line}\n\n{line}\n\nB.\n") == "A.\n\nB.\n"
     assert fixed(f"{line}\n\n{line}\n\nB.\n") == "B.\n"

@@ -1,0 +1,122 @@
+"""rules, explain, test-rules, init, --version, --help."""
+
+import msgspec
+from house import DIRTY
+
+
+def test_version_names_the_checkers(house):
+    done = house.run("--version")
+    assert done.code == 0
+    assert done.out.startswith("newslint ")
+    assert "harper-py" in done.out
+
+
+def test_help_lists_the_commands_and_check_its_options(house):
+    out = house.run("--help").out
+    for command in ("check", "rules", "explain", "test-rules", "init"):
+        assert f"\n  {command} " in out
+    text = house.run("check", "--help").out
+    for option in ("--select", "--fix", "--unsafe-fixes", "--diff", "--output-format", "--force-exclude"):
+        assert option in text
+
+
+def test_without_a_command_help_is_shown(house):
+    assert "Commands:" in (house.run().out + house.run().err)
+
+
+def test_rules_lists_those_of_the_configuration(house):
+    out = house.run("rules", "--select", "house").out
+    assert [line.split()[0] for line in out.splitlines()[:4]] == [
+        "house/label",
+        "house/spelling",
+        "house/typo",
+        "house/vague",
+    ]
+    assert "4 rules" in out
+
+
+def test_rules_as_json_and_markdown(house):
+    found = msgspec.json.decode(house.run("rules", "--select", "house/label", "--format", "json").out)
+    assert [(r["id"], r["severity"], r["confidence"]) for r in found] == [("house/label", "error", 0.8)]
+    assert "| `house/label` | error |" in house.run("rules", "--select", "house", "--format", "markdown").out
+
+
+def test_rules_of_a_prefix_that_is_none(house):
+    done = house.run("rules", "--select", "hose")
+    assert done.code == 2
+    assert "did you mean 'house'?" in done.err
+
+
+def test_rules_isolated_knows_only_the_shipped_ones(house):
+    assert "house/label" not in house.run("rules", "--isolated").out
+
+
+def test_explain(house):
+    out = house.run("explain", "house/label").out
+    for part in (
+        "A label with nothing behind it.",
+        "[[Source :]]",
+        "confidence 0.80",
+        "--ignore house/label",
+    ):
+        assert part in out
+
+
+def test_explain_an_unknown_rule(house):
+    done = house.run("explain", "house/lable")
+    assert done.code == 2
+    assert "did you mean 'house/label'?" in done.err
+
+
+def test_rules_are_tested(house):
+    done = house.run("test-rules", "house-rules")
+    assert (done.code, done.out) == (0, "4 rules, 16 examples: 0 failed, 0 files are no rules\n")
+
+
+def test_a_failing_example_is_named_with_its_place(house):
+    path = house.root / "house-rules/house/vague.yml"
+    path.write_text(path.read_text().replace("[[very]] long", "[[very long]]"))
+    done = house.run("test-rules", "house-rules")
+    assert done.code == 1
+    assert "house/vague.yml:9: house/vague: example 'A very long day.'" in done.out
+
+
+def test_a_file_that_is_no_rule_is_exit_2_and_the_others_are_tested(house):
+    house.write("house-rules/house/broken.yml", "kind: lime\nmessage: x\nwhy: y\nconfidence: 0.5\n")
+    done = house.run("test-rules", "house-rules")
+    assert done.code == 2
+    assert "did you mean 'line'?" in done.out
+    assert "4 rules, 16 examples" in done.out
+
+
+def test_a_slow_rule_is_found_by_worst_cases(house):
+    house.write(
+        "house-rules/house/slow.yml",
+        'kind: existence\nmessage: x\nwhy: y\nconfidence: 0.5\nmatch: ["(?:a|aa|a ?)+!"]\n'
+        'examples:\n  - bad: "[[aa!]]"\n  - bad: "[[aaa!]]"\n  - good: "xxc"\n  - good: "dd"\n',
+    )
+    done = house.run("test-rules", "house-rules")
+    assert done.code == 1
+    assert "house/slow: took" in done.out
+    assert house.run("test-rules", "house-rules", "--no-worst-cases").code == 0
+
+
+def test_init_writes_a_configuration_that_loads(house):
+    (house.root / ".newslint.yml").unlink()
+    house.write("a.txt", DIRTY)
+    house.write("b.jsonl", '{"text": "All is well."}\n')
+    done = house.run("init")
+    assert done.code == 0
+    assert "1 .jsonl, 1 .txt" in done.out
+    assert "fields: [text, body, content, article]" in house.read(".newslint.yml")
+    assert house.check("a.txt", "--select", "newslint").code == 0
+
+
+def test_init_keeps_what_is_there(house):
+    before = house.read(".newslint.yml")
+    done = house.run("init")
+    assert done.code == 2
+    assert "--force" in done.err
+    assert house.read(".newslint.yml") == before
+    assert house.run("init", "--force").code == 0
+    assert house.read(".newslint.yml") != before
