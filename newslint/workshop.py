@@ -1,0 +1,96 @@
+"""Configurations -> plans: which rules a configuration selects, each plan made once a run."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newslint import cache as caching
+from newslint.config import Config, Settings, apply_options, find_settings
+from newslint.model import Rule
+from newslint.rulebook import Plan, load_rules, refuse_broken, select_rules
+
+GRAMMAR_KINDS = ("harper", "languagetool")
+
+
+class Workshop:
+    """Configurations and plans, each made once a run."""
+
+    def __init__(self, override: Callable[[Config], Config], fixed: Settings | None) -> None:
+        """`override` puts the command line's options on top of a configuration; `fixed` is used
+        for every file in place of the nearest configuration."""
+        self._override = override
+        self._fixed = self._adapt(fixed) if fixed else None
+        self._found: dict[Path, Settings | None] = {}
+        self._adapted: dict[str, Settings] = {}
+        self._plans: dict[int, tuple[Plan, bytes]] = {}
+
+    def _adapt(self, settings: Settings) -> Settings:
+        return msgspec.structs.replace(settings, config=self._override(settings.config))
+
+    def settings_of(self, folder: Path) -> Settings:
+        """The configuration that holds for files in `folder`."""
+        if self._fixed:
+            return self._fixed
+        found = find_settings(folder, self._found)
+        key = found.file or "" if found else ""
+        if key not in self._adapted:
+            self._adapted[key] = self._adapt(found or Settings(Config(), Path.cwd()))
+        return self._adapted[key]
+
+    def plan(self, settings: Settings) -> tuple[Plan, bytes]:
+        """The plan of a configuration and a key that stands for all that it does."""
+        if id(settings) not in self._plans:
+            plan = Plan(select(rules_of(settings), settings.config))
+            data = msgspec.msgpack.encode([_essence(plan.rules), settings.config, caching.versions()])
+            from xxhash import xxh3_128_digest
+
+            self._plans[id(settings)] = plan, xxh3_128_digest(data)
+        return self._plans[id(settings)]
+
+
+def _essence(rules: Sequence[Rule]) -> list[Any]:
+    return [(r.id, r.kind, r.message, r.severity, r.confidence, r.options) for r in rules]
+
+
+def rules_of(settings: Settings, cache: bool = True) -> tuple[Rule, ...]:
+    """All rules that a configuration knows, with its options merged in."""
+    folders = [settings.root / f for f in settings.config.rule_folders]
+    folders += [_package_folder(name, settings) for name in settings.config.rule_packages]
+    return apply_options(load_rules(folders, cache=caching.folder() if cache else None), settings)
+
+
+def _package_folder(name: str, settings: Settings) -> Path:
+    """The `rules` folder of a rule package: named in the configuration, never found by a scan."""
+    import importlib.util
+
+    from newslint.yamlfile import FileError
+
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        message = f"rule-packages: {name!r} is not installed here; install it beside newslint"
+        raise FileError(settings.file or "command line", 0, message)
+    return Path(places[0]) / "rules"
+
+
+def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
+    """The selected rules: by prefix, language, grammar engine and its selection."""
+    chosen = select_rules(rules, config.selection)
+    wanted = [r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config)]
+    refuse_broken(wanted)
+    return wanted
+
+
+def _wanted_engine(rule: Rule, config: Config) -> bool:
+    if rule.kind not in GRAMMAR_KINDS:
+        return True
+    sets = rule.options.get("selection", ())
+    return rule.kind in config.grammar.engines and (
+        config.grammar.selection == "all" or config.grammar.selection in sets
+    )
+
+
+def _wanted_language(rule: Rule, config: Config) -> bool:
+    return "any" in rule.languages or bool(set(rule.languages) & set(config.languages))
