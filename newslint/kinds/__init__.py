@@ -17,7 +17,13 @@ KINDS = {
     "quotes": "newslint.kinds.quotes",
     "brackets": "newslint.kinds.brackets",
     "doubled": "newslint.kinds.doubled",
+    "codepoints": "newslint.kinds.codepoints",
+    "entities": "newslint.kinds.entities",
+    "mojibake": "newslint.kinds.mojibake",
+    "hyphenation": "newslint.kinds.hyphenation",
+    "evenness": "newslint.kinds.evenness",
     "name-spelling": "newslint.kinds.names.spelling",
+    "harper": "newslint.kinds.harper",
 }
 
 

@@ -41,7 +41,7 @@ def prose_score(line: str) -> int:
     """
     spans = sentence_spans(line)
     tail = line[spans[-1].start : spans[-1].end] if spans else line
-    found = _WORD.findall(tail)
+    found: list[str] = _WORD.findall(tail)
     if not found or _CREDIT.search(tail):
         return -100
     long = [word for word in found[1:] if len(word) > _LONG]
@@ -64,7 +64,7 @@ def prose_score(line: str) -> int:
     }
     for name in ("article", "auxiliary", "pronoun", "attribution"):
         counts[name] = sum(word in features[name].words for word in found)
-    total = sum(
+    total: int = sum(
         10 * features[name].weight * min(count, features[name].most) for name, count in counts.items()
     )
-    return int(total) + 10 * features["capitals-share"].weight * capitals // max(1, len(long))
+    return total + 10 * features["capitals-share"].weight * capitals // max(1, len(long))

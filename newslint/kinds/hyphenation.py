@@ -1,0 +1,76 @@
+"""`kind: hyphenation`: a word divided at the end of a printed line ("govern- ment")."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from newslint.kinds.base import finding
+from newslint.model import Edit, Finding, Fix, Rule, Span
+from newslint.text.article import Article
+from newslint.text.literals import Hit
+
+_LEFT = re.compile(r"[^\W\d_]+\Z")
+_RIGHT = re.compile(r"[^\W\d_]+")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`suspended`: words after a hyphen that holds its place ("short- and long-term"). `shortest`:
+    letters that each half needs. `heads`: first halves that stand for words of their own
+    ("self- ", "half- "): the hyphen stays then."""
+
+    suspended: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    shortest: int = 2
+
+
+def prepare(options: dict[str, Any]) -> dict[str, Any]:
+    """See KindModule."""
+    return options
+
+
+def compile_rules(rules: Sequence[Rule]) -> "HyphenationMatcher":
+    """See KindModule."""
+    return HyphenationMatcher(rules)
+
+
+class HyphenationMatcher:
+    """Looks at hyphens with a small letter before them and a space and a small letter behind."""
+
+    literals: Sequence[str] = ()
+    always = True
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Each rule has its own lists."""
+        self.rules = [(rule, msgspec.convert(rule.options, Options)) for rule in rules]
+
+    def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """See Matcher."""
+        text = article.text
+        pieces = text.split("- ")
+        at = -2
+        for left, right in pairwise(pieces):
+            at += len(left) + 2
+            if left[-1:].islower() and right[:1].islower():
+                for rule, options in self.rules:
+                    yield from _judge(text, at, rule, options)
+
+
+def _judge(text: str, at: int, rule: Rule, options: Options) -> Iterable[Finding]:
+    first = _LEFT.search(text, max(0, at - 30), at)
+    second = _RIGHT.match(text, at + 2)
+    if first is None or second is None or second.group() in options.suspended:
+        return
+    if (
+        min(len(first.group()), len(second.group())) < options.shortest
+        or text[first.start() - 1 : first.start()] == "-"
+    ):
+        return
+    joint = "-" if first.group().lower() in options.heads else ""
+    instead = first.group() + joint + second.group()
+    span = Span(first.start(), second.end())
+    fix = Fix((Edit(span, instead),), rule.safety)
+    message = rule.message.replace("{instead}", instead)
+    yield finding(rule, span, message=message, fix=fix, replacements=(instead,))
