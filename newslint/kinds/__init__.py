@@ -12,6 +12,7 @@ KINDS = {
     "substitution": "newslint.kinds.substitution",
     "consistency": "newslint.kinds.consistency",
     "reader": "newslint.kinds.reader",
+    "collection": "newslint.kinds.collection",
     "stops": "newslint.kinds.stops",
     "endings": "newslint.kinds.endings",
     "quotes": "newslint.kinds.quotes",

@@ -1,0 +1,159 @@
+"""Misspelt words, told from the new words, names and foreign words that news is full of.
+
+A word counts as misspelt only if it is written small, stands once in the text and in none of its
+names, is unknown to Harper and to newslint's list, and is one slip of the pen away from a word
+that news uses often, or is two such words without the space between them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.engines import Engine
+from newslint.model import Span
+from newslint.text.article import Article
+
+_DATA = Path(__file__).with_name("data")
+_WORD = re.compile(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\]|['’]\w|-\w|\.\w)")
+_NEIGHBOUR = re.compile(r"[^\W\d_]+")
+_VOWELS = "aeiouy"
+_MIN = 5
+_MIN_EXCHANGED = 7
+_MIN_PART = 4
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_ENGINE_RULE = "SpellCheck"
+
+
+class Slip(NamedTuple):
+    """A misspelt word and what may have been meant."""
+
+    span: Span
+    replacements: tuple[str, ...]
+
+    @property
+    def says(self) -> dict[str, Any]:
+        """What the finding has besides rule and place."""
+        return {"message": f"Misspelt: did you mean “{self.replacements[0]}”?", "replacements": self.replacements}
+
+
+@lru_cache(None)
+def _list(name: str) -> frozenset[str]:
+    lines = (_DATA / f"{name}.txt").read_text(encoding="ascii").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+
+
+class Speller:
+    """Remembers what it has learnt about words; a word's verdict does not depend on its text."""
+
+    def __init__(self, engine: Engine) -> None:
+        """`engine` is asked about words that are in no list."""
+        self.engine = engine
+        self._unknown: dict[str, bool] = {}
+
+    def __getstate__(self) -> Engine:
+        return self.engine
+
+    def __setstate__(self, engine: Engine) -> None:
+        self.__init__(engine)  # type: ignore[misc]
+
+    def slips(self, article: Article, numbers: Iterable[int]) -> Iterator[Slip]:
+        """The misspelt words in lines `numbers` of the article."""
+        text = article.text
+        new = {word for n in numbers for word in _WORD.findall(article.raw_lines[n])}
+        suspects = self._suspects(new)
+        if not suspects:
+            return
+        for number in numbers:
+            line, start = article.raw_lines[number], article.starts[number]
+            for match in _WORD.finditer(line):
+                word = match.group()
+                if word not in suspects or self._excused(word, text, line, match.span()):
+                    continue
+                if meant := intended(word):
+                    yield Slip(Span(*match.span()).shifted(start), meant)
+
+    def _suspects(self, words: set[str]) -> set[str]:
+        """Words that nobody knows."""
+        rest = words.difference(_list("common"), _list("accepted"))
+        asked = sorted(rest.difference(self._unknown))
+        if asked:
+            [found] = self.engine.check(["\n".join(asked)], (_ENGINE_RULE,))
+            flagged = {remark.span.start for remark in found}
+            at = 0
+            for word in asked:
+                self._unknown[word] = at in flagged
+                at += len(word) + 1
+        return {word for word in rest if self._unknown[word]}
+
+    def _excused(self, word: str, text: str, line: str, place: tuple[int, int]) -> bool:
+        """Used twice, or in a name; in quotation marks by itself, or in a foreign phrase."""
+        if text.count(word) > 1 or word.capitalize() in text or word.upper() in text:
+            return True
+        before, after = line[: place[0]], line[place[1] :]
+        if before[-1:] in _QUOTES and after[:1] in _QUOTES and before and after:
+            return True
+        beside = [*_NEIGHBOUR.findall(before[-30:])[-1:], *_NEIGHBOUR.findall(after[:30])[:1]]
+        return any(self._unknown.get(other, False) for other in beside)
+
+
+_QUOTES = "\"'“”‘’«»"
+
+
+def intended(word: str) -> tuple[str, ...]:
+    """What was meant by a word that nobody knows: a frequent word one slip away, or two words
+    without their space. Nothing where the word looks coined."""
+    if len(word) < _MIN:
+        return ()
+    if parts := _run_together(word):
+        return (" ".join(parts),)
+    if _coined(word):
+        return ()
+    common = _list("common")
+    return tuple(sorted({w for w in _one_slip_away(word) if w in common}))
+
+
+def _run_together(word: str) -> Sequence[str]:
+    """The two words, one of which never is part of a compound."""
+    glue, common = _list("glue"), _list("common")
+    for cut in range(2, len(word) - 1):
+        left, right = word[:cut], word[cut:]
+        if (left in glue and right in common and len(right) > 2) or (
+            right in glue and left in common and len(left) > 2
+        ):
+            return left, right
+    return ()
+
+
+def _coined(word: str) -> bool:
+    """A known word with a prefix or an ending, or two longer words in one."""
+    common = _list("common")
+    for affix in _list("prefixes"):
+        if word.startswith(affix) and word[len(affix) :] in common:
+            return True
+    for affix in _list("endings"):
+        stem = word[: -len(affix)]
+        if word.endswith(affix) and (stem in common or stem + "e" in common):
+            return True
+    return any(
+        word[:cut] in common and word[cut:] in common for cut in range(_MIN_PART, len(word) - _MIN_PART + 1)
+    )
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """A letter left out, doubled, put in, exchanged with its neighbour, or one vowel for another."""
+    size = len(word)
+    for i in range(size - 1):
+        if word[i] != word[i + 1]:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+    for i in range(1, size):
+        inner = i < size - 1
+        if inner or word[i] == word[i - 1]:
+            yield word[:i] + word[i + 1 :]
+        for letter in _ALPHABET:
+            yield word[:i] + letter + word[i:]
+        if inner and size >= _MIN_EXCHANGED and word[i] in _VOWELS:
+            yield from (word[:i] + letter + word[i + 1 :] for letter in _VOWELS if letter != word[i])
+    if size >= _MIN_EXCHANGED:
+        yield word + "e"
