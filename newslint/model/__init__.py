@@ -2,6 +2,7 @@
 
 from newslint.model.diagnostic import Diagnostic, PlacedEdit, PlacedFix
 from newslint.model.document import Block, BlockKind, Directive, Document, Notice
+from newslint.model.editing import source_range
 from newslint.model.finding import Edit, Finding, Fix, Safety
 from newslint.model.offsets import OffsetMap, TextBuilder
 from newslint.model.place import Place
@@ -29,4 +30,5 @@ __all__ = [
     "Severity",
     "Span",
     "TextBuilder",
+    "source_range",
 ]

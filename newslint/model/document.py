@@ -21,10 +21,15 @@ class BlockKind(enum.Enum):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """`span` is in the plain text; a block is one line of it."""
+    """`span` is in the plain text; a block is one line of it.
+
+    `source` is all that goes when the block is deleted, its own markup with it; None where nothing
+    can go without tearing other things apart.
+    """
 
     kind: BlockKind
     span: Span
+    source: Span | None = None
 
 
 class Directive(msgspec.Struct, frozen=True):

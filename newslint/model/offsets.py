@@ -99,6 +99,23 @@ class OffsetMap:
         pieces = self._unbroken(span)
         return pieces is not None and all(p.verbatim for p in pieces)
 
+    def enclosed(self, span: Span) -> bool:
+        """Whether source was skipped right before and right after the span: marks stand around it."""
+        return self._skipped_at(span.start) and self._skipped_at(span.end)
+
+    def _skipped_at(self, offset: int) -> bool:
+        """Whether `offset` stands between two pieces that do not meet in the source."""
+        if self.pieces is None:
+            return False
+        index = bisect_left(self._starts, offset)
+        before = self.pieces[index - 1] if index else None
+        after = self.pieces[index] if index < len(self.pieces) else None
+        if before is not None and before.end != offset:
+            return False
+        if before is None or after is None:
+            return True
+        return before.source_end != after.source_start
+
     def _unbroken(self, span: Span) -> Sequence[Piece] | None:
         """The pieces under a span with nothing between them; None where there is something."""
         if self.pieces is None:

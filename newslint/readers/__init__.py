@@ -14,6 +14,14 @@ from newslint.readers.options import ReadError, ReadOptions, Unreadable
 READERS = {
     ".txt": "newslint.readers.plain",
     ".text": "newslint.readers.plain",
+    ".md": "newslint.readers.markdown",
+    ".markdown": "newslint.readers.markdown",
+    ".mdown": "newslint.readers.markdown",
+    ".mkd": "newslint.readers.markdown",
+    ".mdx": "newslint.readers.markdown",
+    ".html": "newslint.readers.html",
+    ".htm": "newslint.readers.html",
+    ".xhtml": "newslint.readers.html",
     ".jsonl": "newslint.readers.jsonl",
     ".ndjson": "newslint.readers.jsonl",
 }

@@ -1,0 +1,43 @@
+"""From an edit of the plain text to the stretch of source that it may replace."""
+
+from newslint.model.document import Block, Document
+from newslint.model.finding import Edit
+from newslint.model.span import Span
+
+
+def source_range(document: Document, edit: Edit) -> Span | None:
+    """The source range to put `edit.text` in place of; None where the edit cannot be made.
+
+    A deleted block goes with its markup and its lines. Any other edit must touch no markup, and a
+    deletion must not leave an empty pair of marks behind.
+    """
+    if not edit.text:
+        block = _whole_block(document, edit.span)
+        if block is not None:
+            return _with_lines(document.source, block.source) if block.source else None
+    offsets = document.offsets
+    if not offsets.contiguous(edit.span) or (not edit.text and offsets.enclosed(edit.span)):
+        return None
+    return offsets.lift(edit.span)
+
+
+def _whole_block(document: Document, span: Span) -> Block | None:
+    """The only block under `span`, if the span covers all of it and else only line ends."""
+    touched = [b for b in document.blocks or () if b.span.start < span.end and span.start < b.span.end]
+    if len(touched) != 1:
+        return None
+    block = touched[0]
+    whole = span.start <= block.span.start and block.span.end <= span.end
+    return block if whole and not document.text[span.start : block.span.start].strip() else None
+
+
+def _with_lines(source: str, span: Span) -> Span:
+    """Where nothing else stands on its lines, the line ends before it (else those after) go too."""
+    before = source[: span.start].rstrip(" \t")
+    after = len(source) - len(source[span.end :].lstrip(" \t"))
+    if not (before == "" or before[-1] in "\r\n") or source[after : after + 1] not in ("", "\r", "\n"):
+        return span
+    start = len(before.rstrip())
+    if start:
+        return Span(start, after)
+    return Span(0, len(source) - len(source[after:].lstrip("\r\n")))

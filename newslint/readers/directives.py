@@ -1,0 +1,59 @@
+"""Suppression comments: `<!-- newslint: ignore[rule, rule] reason -->` and its relatives."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from newslint.model import Block, Directive, OffsetMap, Span
+
+_COMMENT = re.compile(
+    r"""(?:<!--|\{/\*)\s*newslint:\s*(ignore(?:-start|-end|-file)?)\b\s*(?:\[([^\]]*)\])?\s*(.*?)\s*(?:-->|\*/\})""",
+    re.DOTALL,
+)
+
+
+def directives(
+    source: str, blocks: Sequence[Block], offsets: OffsetMap, masked: Sequence[Span] = ()
+) -> tuple[Directive, ...]:
+    """All suppression comments of `source` but those inside `masked` (code), in order.
+
+    `ignore` covers the block that the comment stands in or else the next one, `ignore-start` all
+    up to its `ignore-end` (the one that names the same rules, or none) or the end of the file.
+    """
+    if "newslint:" not in source:
+        return ()
+    places = [offsets.lift(b.span) for b in blocks]
+    found: list[Directive] = []
+    started: list[int] = []
+    for comment in _COMMENT.finditer(source):
+        span = Span(comment.start(), comment.end())
+        if any(m.start <= span.start < m.end for m in masked):
+            continue
+        what, names, reason = comment.groups()
+        rules = tuple(name for name in re.split(r"[\s,]+", names or "") if name)
+        if what == "ignore-end":
+            _end(found, started, rules, span.start)
+            continue
+        if what == "ignore-start":
+            started.append(len(found))
+        found.append(Directive(span, _covers(what, span, places, len(source)), rules, reason))
+    return tuple(found)
+
+
+def _covers(what: str, span: Span, places: Sequence[Span], length: int) -> Span:
+    if what == "ignore-file":
+        return Span(0, length)
+    if what == "ignore-start":
+        return Span(span.end, length)
+    index = bisect_left([p.end for p in places], span.end)
+    return places[index] if index < len(places) else Span(length, length)
+
+
+def _end(found: list[Directive], started: list[int], rules: tuple[str, ...], at: int) -> None:
+    """Close the last open range with these rules; an end without rules closes the last of all."""
+    for index in reversed(started):
+        if not rules or found[index].rules == rules:
+            opened = found[index]
+            found[index] = Directive(opened.span, Span(opened.covers.start, at), opened.rules, opened.reason)
+            started.remove(index)
+            return

@@ -1,0 +1,96 @@
+"""A copy of the source for the parser: same length in bytes, without what it would misread."""
+
+import re
+from typing import NamedTuple
+
+from newslint.model import Span
+
+# CommonMark: punctuation beside an emphasis mark decides whether it opens or closes.
+_PUNCTUATION = re.compile("[$¡§«¶·»¿‐-‧‰-⁞₠-⃀、。]")
+_OTHER = re.compile(r"[^\x00-\x7f]")
+_LONGEST = 4000
+# What site generators put into articles. Each alternative begins with its own mark.
+_HIDDEN = re.compile(
+    rf"""
+      \{{\{{[<%].{{0,{_LONGEST}}}?[>%]\}}\}}          # Hugo: {{{{< figure >}}}}, {{{{% note %}}}}
+    | \{{%\s*(comment|raw|highlight)\b[^%]{{0,200}}%\}}.{{0,{_LONGEST}}}?\{{%\s*end\1\s*%\}}
+    | \{{%.{{0,{_LONGEST}}}?%\}}                      # Jekyll: {{% include x %}}
+    | \{{\{{[^{{}}\n]{{0,500}}\}}\}}                  # {{{{ page.title }}}}
+    | \{{/\*.{{0,{_LONGEST}}}?\*/\}}                  # MDX comment
+    | \{{[:\#.][^{{}}\n]{{0,200}}\}}                  # {{: .class}}, {{#id}}
+    | </?[A-Z][A-Za-z0-9.]*(?:\s[^<>]{{0,{_LONGEST}}})?/?>   # a component of MDX
+    | \[\^[^\]\s]{{1,80}}\]                           # a footnote's number
+    | \[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\n]{{0,500}}\]   # WordPress
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_MDX = re.compile(
+    r"""(?m)^(?:import\s[^\n]*?from\s*["'][^\n]*|import\s*["'][^\n]*|export\s+(?:const|default|let|function|async)\b[^\n]*)$"""
+    r"""|\{[^{}\n]*\}"""
+)
+_FOOTNOTE = re.compile(r"(?m)^([ \t>]{0,6})(\[\^[^\]\s]{1,80}\]:)(?=[ \t])")
+_DEFINITION = re.compile(r"(?m)^[ \t>]{0,9}\[([^\]\n]{1,200})\]:")
+_BRACKETED = re.compile(r"\[([^\[\]\n]{1,200})\](?![(\[:])")
+_TILDE = re.compile(r"(?<!~)~(?!~)")
+
+
+class Masked(NamedTuple):
+    """`parsed`: the bytes for the parser, one a code point; `hidden`: source ranges of no text."""
+
+    parsed: bytes
+    hidden: list[Span]
+    labels: frozenset[str]
+
+
+def mask(source: str, mdx: bool) -> Masked:
+    """Shortcodes and footnote numbers become punctuation, other alphabets become letters."""
+    text = source
+    hidden: list[Span] = []
+    if "[^" in text:
+        text = _FOOTNOTE.sub(lambda m: m.group(1) + _list_mark(m, hidden), text)
+    if "{" in text or "[" in text or "<" in text:
+        text = _hide(_HIDDEN, text, hidden)
+    if mdx:
+        text = _hide(_MDX, text, hidden)
+    labels = (
+        frozenset(label_key(m.group(1)) for m in _DEFINITION.finditer(text)) if "]:" in text else frozenset()
+    )
+    if "[" in text:
+        text = _BRACKETED.sub(lambda m: _bracketed(m, labels), text)
+    if "~" in text:
+        text = _TILDE.sub(",", text)
+    if not text.isascii() or "$" in text:
+        text = _OTHER.sub("x", _PUNCTUATION.sub(",", text))
+    return Masked(text.encode("ascii"), sorted(hidden), labels)
+
+
+def label_key(label: str) -> str:
+    """Labels of reference links match whatever their case and spacing."""
+    return " ".join(label.casefold().split())
+
+
+def _hide(pattern: re.Pattern[str], text: str, hidden: list[Span]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        hidden.append(Span(match.start(), match.end()))
+        return re.sub(r"[^\r\n]", ",", match.group())
+
+    return pattern.sub(fill, text)
+
+
+def _list_mark(match: re.Match[str], hidden: list[Span]) -> str:
+    """To the parser a footnote is an item of a list, or else it would run into the next one.
+
+    Leading zeros: only a list that begins at 1 may follow a paragraph directly.
+    """
+    hidden.append(Span(*match.span(2)))
+    length = len(match.group(2))
+    digits = min(length - 1, 9)
+    return "1".zfill(digits) + "." + " " * (length - digits - 1) if length <= 13 else "," * length
+
+
+def _bracketed(match: re.Match[str], labels: frozenset[str]) -> str:
+    """Brackets that are no link ("[sic]") must not hide the link around them from the parser."""
+    inner = match.group(1)
+    if inner in (" ", "x", "X") or label_key(inner) in labels:
+        return match.group()
+    return f",{inner},"

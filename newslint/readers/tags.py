@@ -1,0 +1,69 @@
+"""HTML and XML as tokens with exact places. Malformed markup yields tokens too, never an error."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["text", "open", "close", "comment", "cdata"]
+# Their content is text up to their own end tag, whatever it looks like.
+RAW = frozenset("script style textarea xmp iframe noembed noframes".split())
+_BEGIN = re.compile(r"<(?:(!--)|(!\[CDATA\[)|[!?]|(/?)([A-Za-z][^\s/>]*))")
+# Quoted values may hold anything; written so that it cannot backtrack far. A "<" outside of them
+# means that the tag before it was none ("a<b").
+_REST = re.compile(r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+_TO_END = re.compile(r"[^<>]*>")
+
+
+class Token(NamedTuple):
+    """`source[start:end]`; `name` is the element, lower case, of an opening or closing tag."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    name: str = ""
+
+
+def tokens(source: str, start: int, end: int, raw: frozenset[str] = RAW) -> Iterator[Token]:
+    """The tokens of `source[start:end]` in order; the content of `raw` elements is left out."""
+    at = looking = start
+    while (begin := _BEGIN.search(source, looking, end)) is not None:
+        token = _token(source, begin, end)
+        if token is None:
+            looking = begin.end()
+            continue
+        if begin.start() > at:
+            yield Token("text", at, begin.start())
+        yield token
+        at = looking = token.end
+        if token.kind == "open" and token.name in raw and source[at - 2] != "/":
+            close = closing(token.name).search(source, at, end)
+            at = looking = close.start() if close else end
+    if at < end:
+        yield Token("text", at, end)
+
+
+def _token(source: str, begin: re.Match[str], end: int) -> Token | None:
+    comment, cdata, slash, name = begin.groups()
+    if comment:
+        return Token("comment", begin.start(), _after(source, "-->", begin.end() - 2, end))
+    if cdata:
+        return Token("cdata", begin.start(), _after(source, "]]>", begin.end(), end))
+    rest = _REST.match(source, begin.end(), end) or _TO_END.match(source, begin.end(), end)
+    if rest is None:
+        return None
+    stop = rest.end()
+    if name is None:
+        return Token("comment", begin.start(), stop)
+    return Token("close" if slash else "open", begin.start(), stop, name.lower())
+
+
+def _after(source: str, mark: str, start: int, end: int) -> int:
+    at = source.find(mark, start, end)
+    return end if at < 0 else at + len(mark)
+
+
+@lru_cache(None)
+def closing(name: str) -> re.Pattern[str]:
+    """Finds the end tag of an element."""
+    return re.compile(rf"(?i)</{re.escape(name)}(?=[\s/>])")
