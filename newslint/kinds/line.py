@@ -7,20 +7,19 @@ import msgspec
 
 from newslint.kinds.base import finding, timed_out
 from newslint.kinds.fixes import delete_line
-from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled, literals_of
+from newslint.kinds.line_gate import DECORATION, LineGate, Pattern
+from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled, literals_of, prefixes_of
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
-from newslint.text.literals import Hit, LiteralIndex
-
-# What menus, lists and buttons put around their words.
-DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}<⇒…✉✓✔☰▼▾▲△★☆ \t\u00a0"
+from newslint.text.literals import Hit
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`match`: patterns that must match the whole stripped line, with or without the bullets,
     arrows and brackets at its ends. `unless`: patterns that excuse it (searched).
 
-    `max-length`: longer lines are never tried. `fix`: delete-line. `literals` is filled in.
+    `max-length`: longer lines are never tried. `fix`: delete-line. `literals` and `prefixes` are
+    filled in.
     """
 
     match: tuple[str, ...]
@@ -28,13 +27,14 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     max_length: int = 160
     fix: Literal["delete-line"] | None = None
     literals: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[tuple[str, ...], ...] = ()
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
     check_patterns(options["match"])
     check_patterns(options.get("unless", ()))
-    return {**options, "literals": literals_of(options["match"])}
+    return {**options, "literals": literals_of(options["match"]), "prefixes": prefixes_of(options["match"])}
 
 
 def compile_rules(rules: Sequence[Rule]) -> "LineMatcher":
@@ -43,49 +43,28 @@ def compile_rules(rules: Sequence[Rule]) -> "LineMatcher":
 
 
 class LineMatcher:
-    """Joins the short lines and looks for literals only there, a tenth of a clean article."""
+    """Tries a pattern only on lines that begin as it can begin, or that hold one of its literals."""
 
     literals: Sequence[str] = ()
     always = True
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        """Patterns without a literal are tried on every short line."""
         self.rules = [(r, msgspec.convert(r.options, Options)) for r in rules]
-        self.longest = max((o.max_length for _, o in self.rules), default=0)
-        literals: list[str] = []
-        self._owner: list[tuple[int, int]] = []
-        self._always: list[tuple[int, int]] = []
+        self._gate = LineGate()
         for number, (_, options) in enumerate(self.rules):
-            for index, required in enumerate(options.literals):
-                if not required:
-                    self._always.append((number, index))
-                literals += required
-                self._owner += [(number, index)] * len(required)
-        self._index = LiteralIndex(literals)
+            for index, literals in enumerate(options.literals):
+                pattern = Pattern(number, index, options.max_length)
+                self._gate.add(pattern, options.prefixes[index], literals)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        longest = self.longest
-        short = [n for n in article.filled if len(article.raw_lines[n]) <= longest]
-        if not short:
-            return
-        seen = {(n, *owner) for n in short for owner in self._always}
-        joined = "\n".join([article.raw_lines[n] for n in short])
-        found = self._index.find(joined)
-        if found:
-            line, end = 0, len(article.raw_lines[short[0]])
-            for literal, start, _ in sorted(found, key=lambda f: f[1]):
-                while start > end:
-                    line += 1
-                    end += 1 + len(article.raw_lines[short[line]])
-                seen.add((short[line], *self._owner[literal]))
         done = (-1, -1)
-        for number, rule, pattern in sorted(seen):
-            if (number, rule) == done:  # one finding for a line, however many of a rule's patterns match
+        for number, pattern in self._gate.candidates(article):
+            if (number, pattern.rule) == done:  # one finding a line and rule, however many patterns match
                 continue
-            for found_here in self._try(article, number, rule, pattern):
-                done = (number, rule)
-                yield found_here
+            for found in self._try(article, number, pattern.rule, pattern.place):
+                done = (number, pattern.rule)
+                yield found
 
     def _try(self, article: Article, number: int, rule_number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[rule_number]

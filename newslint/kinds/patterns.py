@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from newslint.text.required import required_literals
-
 TIME_LIMIT = 0.5
 """Seconds that one search of one pattern in one line may take."""
 
@@ -35,7 +33,16 @@ def check_patterns(patterns: Sequence[str]) -> None:
 
 def literals_of(patterns: Sequence[str]) -> list[list[str]]:
     """For each pattern the literals of which a match must hold one; an empty list: try always."""
+    from newslint.text.required import required_literals
+
     return [list(required_literals(p) or ()) for p in patterns]
+
+
+def prefixes_of(patterns: Sequence[str]) -> list[list[str]]:
+    """For each whole-line pattern how its matches can begin; an empty list: almost anyhow."""
+    from newslint.text.prefixes import line_prefixes
+
+    return [list(line_prefixes(p) or ()) for p in patterns]
 
 
 def spans_in(pattern: Any, text: str, start: int, end: int) -> Iterator[Any]:

@@ -9,6 +9,8 @@ from newslint.model import SEVERITIES, Rule
 from newslint.yamlfile import FileError, Located, nearest
 
 _HEAD = ("severity", "confidence", "message")
+# What `prepare` adds; not for configurations.
+_DERIVED = ("literals", "prefixes")
 
 
 def configured(rules: tuple[Rule, ...], options: dict[str, dict[str, Any]], file: str) -> tuple[Rule, ...]:
@@ -25,7 +27,7 @@ def configured(rules: tuple[Rule, ...], options: dict[str, dict[str, Any]], file
 
 def _with(rule: Rule, extra: dict[str, Any], file: str) -> Rule:
     kind = load_kind(rule.kind)
-    known = [f.encode_name for f in msgspec.structs.fields(kind.Options) if f.name != "literals"]
+    known = [f.encode_name for f in msgspec.structs.fields(kind.Options) if f.name not in _DERIVED]
     head = {k: v for k, v in extra.items() if k in _HEAD}
     own = {k: v for k, v in extra.items() if k not in _HEAD}
     for key in own:
@@ -35,7 +37,7 @@ def _with(rule: Rule, extra: dict[str, Any], file: str) -> Rule:
     if head.get("severity", "error") not in SEVERITIES:
         raise FileError(file, 0, f"options: severity of {rule.id} is one of {', '.join(SEVERITIES)}")
     merged = {**rule.options, **own}
-    Located(file, {k: v for k, v in merged.items() if k != "literals"}, {}).convert(kind.Options)
+    Located(file, {k: v for k, v in merged.items() if k not in _DERIVED}, {}).convert(kind.Options)
     try:
         return msgspec.structs.replace(rule, options=kind.prepare(merged) if own else merged, **head)
     except ValueError as error:

@@ -9,13 +9,15 @@ import warnings
 from typing import Any
 
 if sys.version_info >= (3, 11):
-    from re import _constants as _c
-    from re import _parser as _p
+    from re import _constants as constants
+    from re._parser import parse
 else:  # pragma: no cover - the same modules under their older names
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        import sre_constants as _c
-        import sre_parse as _p
+        import sre_constants as constants
+        from sre_parse import parse
+
+__all__ = ["constants", "parse", "required_literals"]
 
 _MAX_SET = 64
 _MIN_LENGTH = 2
@@ -24,7 +26,7 @@ _MIN_LENGTH = 2
 def required_literals(pattern: str) -> tuple[str, ...] | None:
     """The literals of `pattern`, or None; also None for syntax that only the regex module knows."""
     try:
-        tree = _p.parse(pattern)
+        tree = parse(pattern)
     except Exception:
         return None
     best = _best(_sequences(tree))
@@ -69,18 +71,18 @@ def _char(code: int) -> str | None:
 
 def _exact(op: Any, value: Any) -> set[str] | None:
     """All strings that the node can match, folded, or None where they are many or not ASCII."""
-    if op is _c.LITERAL:
+    if op is constants.LITERAL:
         char = _char(value)
         return None if char is None else {char}
-    if op is _c.AT or op in (_c.ASSERT, _c.ASSERT_NOT):
+    if op is constants.AT or op in (constants.ASSERT, constants.ASSERT_NOT):
         return {""}
-    if op is _c.SUBPATTERN:
+    if op is constants.SUBPATTERN:
         return _exact_sequence(value[-1])
-    if op is _c.BRANCH:
+    if op is constants.BRANCH:
         return _exact_branch(value[1])
-    if op is _c.IN:
+    if op is constants.IN:
         return _exact_set(value)
-    if op in (_c.MAX_REPEAT, _c.MIN_REPEAT):
+    if op in (constants.MAX_REPEAT, constants.MIN_REPEAT):
         low, high, body = value
         exact = _exact_sequence(body)
         if exact is not None and high == 1:
@@ -91,7 +93,7 @@ def _exact(op: Any, value: Any) -> set[str] | None:
 def _exact_set(members: Any) -> set[str] | None:
     out = set()
     for op, value in members:
-        if op is not _c.LITERAL or value >= 128:
+        if op is not constants.LITERAL or value >= 128:
             return None
         out.add(chr(value).lower())
     return out if len(out) <= 8 else None
@@ -119,9 +121,9 @@ def _exact_sequence(tree: Any) -> set[str] | None:
 
 def _inner(op: Any, value: Any) -> set[str] | None:
     """What a node without an exact set still requires."""
-    if op is _c.SUBPATTERN:
+    if op is constants.SUBPATTERN:
         return _best(_sequences(value[-1]))
-    if op is _c.BRANCH:
+    if op is constants.BRANCH:
         out: set[str] = set()
         for branch in value[1]:
             best = _best(_sequences(branch))
@@ -129,10 +131,10 @@ def _inner(op: Any, value: Any) -> set[str] | None:
                 return None
             out |= best
         return out
-    if op in (_c.MAX_REPEAT, _c.MIN_REPEAT) and value[0] > 0:
+    if op in (constants.MAX_REPEAT, constants.MIN_REPEAT) and value[0] > 0:
         return _best(_sequences(value[2]))
-    if getattr(_c, "ATOMIC_GROUP", None) is op:
+    if getattr(constants, "ATOMIC_GROUP", None) is op:
         return _best(_sequences(value))
-    if getattr(_c, "POSSESSIVE_REPEAT", None) is op and value[0] > 0:
+    if getattr(constants, "POSSESSIVE_REPEAT", None) is op and value[0] > 0:
         return _best(_sequences(value[2]))
     return None
