@@ -15,7 +15,7 @@ from newslint.model import BlockKind, Edit, Finding, Fix, Rule, Safety, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
 from newslint.text.literals import Hit
-from newslint.text.prose import prose_score
+from newslint.text.prose import Surroundings, prose_score
 from newslint.text.wordlists import words
 
 _LAST = re.compile(r"[\w’'-]+[^\w\s]*\s*\Z")
@@ -34,6 +34,9 @@ _CUT = re.compile(
 )
 
 _HEADLINE = 110
+_LONG_HEADLINE = 170
+# How the last item but one of a list ends.
+_LIST_JOINT = (", or", ", and", "; or", "; and")
 # How much lower the prose score may be where the last word asks for another one.
 _EASIER = -50
 
@@ -82,11 +85,18 @@ class EndingsMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         lines = article.raw_lines
-        for place, number in enumerate(article.filled):
-            line = lines[number]
-            if line[-1] in ".!?" and line[-3:] != "...":
-                continue
-            one = self._judge(article, place)
+        closed = [lines[number][-1] in ".!?" and lines[number][-3:] != "..." for number in article.filled]
+        if all(closed[1:]):
+            return
+        open_lines = [
+            place
+            for place, number in enumerate(article.filled)
+            if not closed[place] and (_cut(lines[number].strip()) or not ended(lines[number].strip()))
+        ]
+        last = len(closed) - 1
+        for place in open_lines:
+            around = Surroundings(place, last, [p for p in open_lines if p])
+            one = self._judge(article, around)
             if one is None:
                 continue
             for rule, options in self.rules:
@@ -95,40 +105,44 @@ class EndingsMatcher:
                     fix = Fix(one.edits, one.safety) if one.edits else None
                     yield finding(rule, one.span, message=message, fix=fix)
 
-    def _judge(self, article: Article, place: int) -> Judgement | None:
+    def _judge(self, article: Article, around: Surroundings) -> Judgement | None:
+        place = around.place
         number = article.filled[place]
-        line = article.raw_lines[number].strip()
-        cut = _CUT.search(line, max(0, len(line) - 40)) if line[-1] in ".…]" or "…" in line[-30:] else None
-        if cut is None and ended(line):
-            return None
         span = article.line_span(number)
-        if cut is not None and len(line) > 40:
+        line = article.text[span.start : span.end]
+        cut = _cut(line)
+        if cut is not None:
             return Judgement("truncated", Span(span.start + cut.start(), span.end), cut.group())
         last = _LAST.search(line, max(0, len(line) - 50))
         if last is None:
             return None
         mark = Span(span.start + last.start(), span.start + len(line))
         word = last.group().strip()
-        following = article.filled[place + 1] if place + 1 < len(article.filled) else None
+        following = article.filled[place + 1] if place < around.last else None
+        if (
+            following is not None
+            and line.endswith(_LIST_JOINT)
+            and article.raw_lines[following][:1].islower()
+        ):
+            return None
         if following is not None and _runs_on(line, article.raw_lines[following].lstrip(), place):
             gap = Span(span.end, article.line_span(following).start)
             joint = "" if line.endswith("-") else " "
             safety: Safety = "unsafe" if line.endswith(("-", "–", "—")) or place == 0 else "safe"
             return Judgement("line-split", mark, word, (Edit(gap, joint),), safety)
-        if place == 0 or _WEB.search(line.rpartition(" ")[2]):
+        if _WEB.search(line.rpartition(" ")[2]) or (place == 0 and len(line) < _LONG_HEADLINE):
             return None
-        if _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
+        if place and _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
             return None  # what stands below "Related article" is its headline
-        return self._open_end(article, number, line, mark, word)
-
-    def _open_end(self, article: Article, number: int, line: str, mark: Span, word: str) -> Judgement | None:
         kind = article.block_kind(number)
         if kind is BlockKind.LIST_ITEM or (article.given is not None and kind in _SKIPPED):
             return None
+        return self._open_end(line, mark, word, prose_score(line, around))
+
+    def _open_end(self, line: str, mark: Span, word: str, score: int) -> Judgement | None:
         bare = word.rstrip("\"”’')]")
         if bare in words("function-words") and len(line.split()) >= 5:
             return Judgement("truncated", mark, word)
-        score = prose_score(line)
         if bare in words("open-words") or bare.endswith(("'s", "’s")):
             return Judgement("truncated", mark, word) if score >= self._score + _EASIER else None
         if score < self._score or (line[-1] == "," and bare.rstrip(",").lower() in words("said")):
@@ -136,6 +150,13 @@ class EndingsMatcher:
         if line[-1] in ",-‘“([":
             return Judgement("truncated", mark, word)
         return Judgement("no-final-stop", mark, word, (Edit(Span(mark.end, mark.end), "."),))
+
+
+def _cut(line: str) -> re.Match[str] | None:
+    """The extractor's own mark at the end of a line."""
+    if len(line) <= 40 or not (line[-1] in ".…]" or "…" in line[-30:] or "..." in line[-30:]):
+        return None
+    return _CUT.search(line, len(line) - 40)
 
 
 def _runs_on(line: str, following: str, place: int) -> bool:

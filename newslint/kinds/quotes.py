@@ -25,7 +25,9 @@ _STOP_INSIDE = re.compile(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
 _BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
 _BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
 _INCHES = re.compile(r"\d['’′]?\s?\d{0,2}$")
-_ELISION = re.compile(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude)\b)", re.I)
+_ELISION = re.compile(
+    r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I
+)
 _CLOSES_SINGLE = re.compile(r"’(?!\w)")
 _FAMILY = {"«": "«", "»": "«"}
 

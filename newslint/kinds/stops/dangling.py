@@ -19,7 +19,8 @@ _ASKING = frozenset(
 _VERBS = frozenset(
     "is was are were has had have will would can could may might must should did does do took went".split()
 )
-_SUBJECTS = frozenset("i you he she we they it".split())
+_SUBJECTS = frozenset("i you he she we they".split())
+_NO_VERB = frozenset("the a an his her its their our my your this that these those all".split())
 _NO_NOUN = frozenset(
     'and or but that if when as than because while although though since so , ; : – — “ " ( ” )'.split()
 )
@@ -72,7 +73,11 @@ def _question(clause: list[str]) -> bool:
 
 def _infinitive(clause: list[str]) -> bool:
     """ "hard to deal with", "a good person to have a beer with"."""
-    return any(word == "to" for word in clause[-4:-1]) and clause[-1] != "to"
+    for number in range(max(0, len(clause) - 4), len(clause) - 1):
+        following = clause[number + 1]
+        if clause[number].lower() == "to" and following.islower() and following not in _NO_VERB:
+            return True
+    return False
 
 
 def _relative(clause: list[str]) -> bool:
