@@ -33,7 +33,12 @@ SCALE = 100
 FEWEST = 5
 """A feature needs as many rows to have a weight."""
 PENALTY = 2.0
-JOINT = 600
+SURE = 0.9
+"""Confidence that the highest scores share of which, taken together, POOL is right."""
+POOL = 0.88
+REACH = 500
+"""What the surroundings of a pair add at most (but for one in five hundred)."""
+JOINT = 400
 """Score of a name with a hyphen here and a space there: a rule, not fitted."""
 ROUNDS = 12
 STEPS = tuple(i / 100 for i in range(5, 98, 1))
@@ -156,7 +161,19 @@ def calibrate(scored: Sequence[tuple[int, bool]]) -> list[tuple[int, float]]:
     table = [(-99999, 0.0)]
     for share in STEPS:
         table.append((math.ceil(SCALE * (math.log(share / (1 - share)) - b) / a), share))
-    return table
+    return _pooled(table, scored)
+
+
+def _pooled(table: list[tuple[int, float]], scored: Sequence[tuple[int, bool]]) -> list[tuple[int, float]]:
+    """Give at least SURE to all of the highest scores of which a share of POOL is right together."""
+    right, border = 0, table[-1][0]
+    for n, (points, same) in enumerate(sorted(scored, reverse=True), 1):
+        right += same
+        if right >= POOL * n:
+            border = points
+    below = [(points, share) for points, share in table if points < border and share < SURE]
+    above = [(points, share) for points, share in table if points > border and share > SURE]
+    return [*below, (border, SURE), *above]
 
 
 def report(scored: Sequence[tuple[Row, int]], table: list[tuple[int, float]], articles: int) -> None:
@@ -166,13 +183,15 @@ def report(scored: Sequence[tuple[Row, int]], table: list[tuple[int, float]], ar
     print(
         "confidence  false alarms per 100 complete articles  found there  found elsewhere (of the candidates)"
     )
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in (0.15, 0.16, 0.17, 0.18, 0.2, 0.22, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         border = min(s for s, share in table if share >= least)
         on = [row for row, points in scored if points >= border]
         false = sum(row.complete and not row.same for row in on)
         real = sum(row.complete and row.same for row in on)
         made = sum(row.same and not row.complete for row in on)
-        print(f"{least:.1f} {100 * false / max(1, articles):8.2f} {real / total:8.3f} {made / other:8.3f}")
+        print(
+            f"{least:.2f} {border:5d}{100 * false / max(1, articles):8.2f} {real / total:8.3f} {made / other:8.3f}"
+        )
 
 
 def main() -> None:
@@ -192,7 +211,11 @@ def main() -> None:
     report(scored, table, sum(bool(record.get("complete")) for record in records))
     if args.output:
         final = fit(rows)
-        lines = [f"{name} {weight}\n" for name, weight in {**final, "joint": JOINT}.items() if weight]
+        lines = [
+            f"{name} {weight}\n"
+            for name, weight in {**final, "joint": JOINT, "reach": REACH}.items()
+            if weight
+        ]
         (args.output / "weights.txt").write_text("".join(lines), encoding="ascii", newline="")
         lines = [f"{points} {share:.2f}\n" for points, share in table]
         (args.output / "calibration.txt").write_text("".join(lines), encoding="ascii", newline="")

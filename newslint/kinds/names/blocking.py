@@ -6,9 +6,10 @@ them at once: keys are made by slicing and translating, and only forms with equa
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, compress
+from operator import ne
 
-from newslint.kinds.names.words import fold
+from newslint.kinds.names.words import around, fold
 
 LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
@@ -21,19 +22,32 @@ CROWD = 16
 
 
 def capitalised(text: str) -> list[str]:
-    """The different Latin words of four letters or more that stand with a capital, in order."""
-    return sorted(set(FORM.findall(text)))
+    """The different Latin words of four letters or more that stand with a capital, in order; plain
+    English words that open sentences left out."""
+    return sorted(set(FORM.findall(text)) - around()["openers"])
 
 
-def keys(lower: Sequence[str]) -> tuple[list[str], ...]:
-    """Five keys for each word; two spellings of one name share one of them."""
-    return (
-        [w[:3] for w in lower],
-        [w[-3:] for w in lower],
-        [w[:2] + w[-1] for w in lower],
-        [w[0] + w[-2:] for w in lower],
-        "\n".join(lower).translate(_SKELETON).split("\n"),
-    )
+def keys(forms: Sequence[str]) -> list[str]:
+    """Five keys for each form, all first keys first; two spellings of one name share one of them.
+
+    Capitals stand at different places of different keys, so that one dictionary holds them all.
+    """
+    joined = "\n".join(forms)
+    if joined.isascii():
+        lower = joined.lower().split("\n")
+        plain = forms
+    else:
+        lower = [form.lower() if form.isascii() else fold(form) or form for form in forms]
+        plain = [
+            form if form.isascii() else word.capitalize() for form, word in zip(forms, lower, strict=True)
+        ]
+    return [
+        *[w[:3] for w in plain],
+        *[w[-3:] for w in lower],
+        *[w[-1] + w[:2] for w in plain],
+        *[w[-2:] + w[0] for w in plain],
+        *"\n".join(lower).translate(_SKELETON).split("\n"),
+    ]
 
 
 def close_pairs(forms: Sequence[str]) -> list[tuple[str, str]]:
@@ -44,24 +58,18 @@ def close_pairs(forms: Sequence[str]) -> list[tuple[str, str]]:
     """
     if len(forms) < 2:
         return []
-    joined = "\n".join(forms)
-    if joined.isascii():
-        lower = joined.lower().split("\n")
-    else:
-        lower = [form.lower() if form.isascii() else fold(form) or form for form in forms]
-    pairs = set()
-    for column in keys(lower):
-        if len(set(column)) < len(column):
-            pairs.update(_meetings(column, forms))
-    return sorted(pairs)
-
-
-def _meetings(column: list[str], forms: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of forms with one key."""
+    column = keys(forms)
+    owners = [*forms] * (len(column) // len(forms))
+    last = dict(zip(column, owners, strict=True))
+    if len(last) == len(column):
+        return []
+    # One call for all forms at a time: these lines are what a clean article costs.
+    shared = set(compress(column, map(ne, map(last.__getitem__, column), owners)))
     groups: dict[str, list[str]] = {}
-    for key, form in zip(column, forms, strict=True):
-        if key in groups:
-            groups[key].append(form)
-        else:
-            groups[key] = [form]
-    return [pair for group in groups.values() if 1 < len(group) <= CROWD for pair in combinations(group, 2)]
+    for key, form in compress(zip(column, owners, strict=True), map(shared.__contains__, column)):
+        groups.setdefault(key, []).append(form)
+    pairs: set[tuple[str, str]] = set()
+    for group in groups.values():
+        if len(group) <= CROWD:
+            pairs.update(combinations(group, 2))
+    return sorted(pairs)

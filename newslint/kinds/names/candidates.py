@@ -1,11 +1,9 @@
 """The pairs of a text that could be one name spelled two ways, with what speaks for and against it."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.kinds.names import context, shape
-from newslint.kinds.names.alignment import Block
 from newslint.kinds.names.blocking import close_pairs
 from newslint.kinds.names.places import Place, look, places, whole
 from newslint.kinds.names.words import fold, word
@@ -23,28 +21,23 @@ class Form(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """`minor` is the spelling to doubt; `blocks` is where the two differ."""
+    """`minor` is the spelling to doubt."""
 
     minor: Form
     major: Form
-    blocks: tuple[Block, ...]
 
 
-@lru_cache(65536)
-def _comparable(one: str, two: str) -> tuple[Block, ...] | None:
-    """As `shape.comparable`; remembered, since the names of the news come again."""
-    parts = shape.comparable(one, two)
-    return None if parts is None else tuple(parts)
-
-
-def candidates(text: str, capitals: Sequence[str]) -> Iterator[Candidate]:
+def candidates(
+    text: str, capitals: Sequence[str], plausible: Callable[[str, str], bool] = shape.plausible
+) -> Iterator[Candidate]:
     """Pairs of like forms that stand in the text as words of their own, in alphabetical order.
 
-    `capitals` are the capitalised forms of the text, as `blocking.capitalised` lists them.
+    `capitals` are the capitalised forms of the text, as `blocking.capitalised` lists them;
+    `plausible` says of two forms whether their places are worth a look.
     """
     seen: dict[str, Form | None] = {}
     for one, two in close_pairs(capitals):
-        if _comparable(one, two) is None:
+        if not plausible(one, two):
             continue
         forms = []
         for name in (one, two):
@@ -52,10 +45,8 @@ def candidates(text: str, capitals: Sequence[str]) -> Iterator[Candidate]:
                 seen[name] = _form(text, name)
             if (found := seen[name]) is not None:
                 forms.append(found)
-        if len(forms) == 2:
-            blocks = _comparable(forms[0].text, forms[1].text)
-            if blocks is not None:
-                yield Candidate(*_doubtful_first(*forms), blocks)
+        if len(forms) == 2 and plausible(forms[0].text, forms[1].text):
+            yield Candidate(*_doubtful_first(*forms))
 
 
 def _form(text: str, name: str) -> Form | None:
@@ -84,7 +75,8 @@ def _doubtful_first(one: Form, two: Form) -> tuple[Form, Form]:
 
 def shape_features(candidate: Candidate) -> list[str]:
     """Features of the two forms alone."""
-    return shape.features(candidate.minor.text, candidate.major.text, list(candidate.blocks))
+    parts = shape.comparable(candidate.minor.text, candidate.major.text)
+    return shape.features(candidate.minor.text, candidate.major.text, parts or [])
 
 
 def context_features(text: str, candidate: Candidate) -> list[str] | None:

@@ -1,6 +1,8 @@
 """One name with different capitals: WorldCom and Worldcom."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 
 from newslint.kinds.names.candidates import Form
 from newslint.kinds.names.places import places
@@ -12,14 +14,14 @@ LOUD = 0.6
 
 
 def uneven(text: str, forms: Sequence[str]) -> Iterator[tuple[Form, Form]]:
-    """Pairs (rarer, more frequent) of forms that differ in capitals alone, in order of the text."""
-    if len(set("\n".join(forms).lower().split("\n"))) == len(forms):
+    """Pairs (rarer, more frequent) of forms that differ in capitals alone, by name."""
+    lower = "\n".join(forms).lower().split("\n")
+    last = dict(zip(lower, forms, strict=False))
+    if len(last) == len(forms):
         return
-    groups: dict[str, list[str]] = {}
-    for form in forms:
-        groups.setdefault(form.lower(), []).append(form)
-    for lower, group in groups.items():
-        if len(group) > 1 and not (word(fold(lower)).english or places(text, lower)):
+    for name in sorted(set(compress(lower, map(ne, map(last.__getitem__, lower), forms)))):
+        group = [form for form in forms if form.lower() == name]
+        if len(group) > 1 and not (word(fold(name)).english or places(text, name)):
             yield from _pairs(text, group)
 
 

@@ -50,7 +50,8 @@ def features(text: str, minor: Sequence[Place], major: Sequence[Place]) -> list[
         f"major-count:{min(m, 5)}" if m < 8 else "major-count:8",
         f"before:{before}",
         f"after:{after}",
-        f"role:{_role(minor, given_b, after_b)}/{_role(major, given_a, after_a)}" + ("/often" if m > OFTEN else ""),
+        f"role:{_role(minor, given_b, after_b)}/{_role(major, given_a, after_a)}"
+        + ("/often" if m > OFTEN else ""),
         f"both:{before}/{after}" if "conflict" in before + after else "both:fine",
         f"near:{_nearness(text, minor, major)}",
         f"title:{_titles(minor, major)}",

@@ -8,7 +8,12 @@ from newslint.kinds.names.places import look, places
 from newslint.kinds.names.words import around, fold, word
 
 # The hyphen comes first in the pattern: it is rare, and looked for at C speed.
-_HYPHEN = re.compile("-(?<=[A-Za-z]-)(?=[A-Za-z])")
+_HYPHEN = re.compile(
+    "-(?=[^\\W\\d_])"
+    + "(?:"
+    + "|".join(f"(?<=[A-Z][a-z]{{{n}}}-)" for n in range(1, 13))
+    + "|(?<=[^A-Za-z][aeu][ltdszrn]-))"
+)
 _SYLLABLE = 6
 """Letters that a part of a given name in two syllables has at most."""
 

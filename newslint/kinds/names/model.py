@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newslint.kinds.names import shape
-from newslint.kinds.names.alignment import Block
-from newslint.kinds.names.candidates import Candidate
 from newslint.kinds.names.words import DATA
 
 BIAS = "bias"
+REACH = "reach"
+"""Entry of the weights: what the surroundings of a pair add at most."""
 
 
 @cache
@@ -35,25 +35,24 @@ def total(features: Iterable[str], kind: str) -> int:
     return sum(known.get(f"{kind}/{feature}", 0) for feature in features)
 
 
-def shape_score(candidate: Candidate) -> int:
-    """What the two forms alone add up to, bias included."""
-    return _shape_score(candidate.minor.text, candidate.major.text, candidate.blocks)
+@lru_cache(65536)
+def shape_score(minor: str, major: str) -> int | None:
+    """What the two forms alone add up to, bias included; None where they cannot be one name."""
+    parts = shape.comparable(minor, major)
+    return None if parts is None else weights()[BIAS] + total(shape.features(minor, major, parts), "shape")
 
 
 @lru_cache(65536)
-def _shape_score(minor: str, major: str, blocks: tuple[Block, ...]) -> int:
-    return weights()[BIAS] + total(shape.features(minor, major, list(blocks)), "shape")
+def worth_a_look(one: str, two: str, border: int) -> bool:
+    """Whether two forms could reach a score, whichever is the one to doubt and whatever is around them.
 
-
-@cache
-def most_from_context() -> int:
-    """What the surroundings can add at most: pairs that cannot reach a confidence need no second look."""
-    best: dict[str, int] = {}
-    for name, weight in weights().items():
-        if name.startswith("context/"):
-            group = name.partition(":")[0]
-            best[group] = max(best.get(group, 0), weight)
-    return sum(best.values())
+    Remembered, since the names of the news come again and again.
+    """
+    parts = shape.comparable(one, two)
+    if parts is None:
+        return False
+    scores = (shape_score(one, two), shape_score(two, one))
+    return max(s for s in scores if s is not None) + weights()[REACH] >= border
 
 
 def confidence(score: int) -> float:

@@ -14,6 +14,7 @@ MOST = 400
 """Places of one form that are looked for: what an article does not have."""
 
 _ADDRESS = re.compile(r"://|^www\.|[@#_\\]|\.[a-z]{2,5}(?:/|$)", re.IGNORECASE)
+_ADDRESS_MARKS = frozenset("/.@#_-=?&%+~:")
 _SENTENCE_END = frozenset('.!?:;…"“”‘([|/•–—')
 _OUTSIDE = " \t\u00a0"
 
@@ -65,6 +66,9 @@ def _joined(text: str, start: int, end: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the span is part of a URL, an e-mail address, a handle or a hashtag."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before not in _ADDRESS_MARKS and after[:1] not in _ADDRESS_MARKS:
+        return False
     left = max(text.rfind(c, max(0, start - 200), start) for c in " \n(") + 1
     ends = (text.find(c, end, end + 200) for c in " \n)")
     right = min((i for i in ends if i >= 0), default=min(len(text), end + 200))

@@ -6,7 +6,7 @@ A feature is one string `group:value`; of each group a pair has one value at mos
 from functools import cache
 
 from newslint.kinds.names.alignment import Block, blocks, distance
-from newslint.kinds.names.words import DATA, Word, around, fold, inflected, word
+from newslint.kinds.names.words import DATA, Word, around, fold, inflected, known_distinct, word
 
 SHORTEST = 4
 COMMON = 35
@@ -42,19 +42,27 @@ def comparable(one: str, two: str) -> list[Block] | None:
 
     Forms in capitals, other endings of one stem, days and months, and too great differences are out.
     """
-    if one.isupper() or two.isupper() or not (one[0].isupper() and two[0].isupper()):
+    if one.isupper() or two.isupper() or abs(len(one) - len(two)) > FARTHEST + 1:
         return None
     a, b = fold(one), fold(two)
-    if min(len(a), len(b)) < SHORTEST or abs(len(a) - len(b)) > FARTHEST:
+    if len(set(a) ^ set(b)) > 2 * FARTHEST:  # cheaper than aligning, and most pairs end here
+        return None
+    short = min(len(a), len(b))
+    if short < SHORTEST or not (one[0].isupper() and two[0].isupper()):
         return None
     parts = blocks(a, b)
-    far = distance(parts)
-    if far > FARTHEST or (far == FARTHEST and min(len(a), len(b)) < LONG):
-        return None
     if not parts:
         return None if _plain(one) == _plain(two) else parts
+    if distance(parts) > (FARTHEST if short >= LONG else FARTHEST - 1):
+        return None
     calendar = around()["calendar"]
-    return None if a in calendar or b in calendar or inflected(a, b) else parts
+    other = a in calendar or b in calendar or (a, b) in known_distinct() or inflected(a, b)
+    return None if other else parts
+
+
+def plausible(one: str, two: str) -> bool:
+    """Whether `comparable` finds that two forms could be one name."""
+    return comparable(one, two) is not None
 
 
 def _plain(form: str) -> str:
@@ -73,6 +81,7 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
         f"length:{min(len(a), len(b), 10)}" + ("/far" if far > 1 else ""),
         f"bits:{max(-4, min(7, bits // 3))}" if parts else "bits:accent",
         f"last:{'same' if a[-1] == b[-1] else 'other'}",
+        f"part:{_part(a, b)}",
         f"edit:{_kind(a, b, parts)}",
         f"sound:{'same' if _sound(a) == _sound(b) else 'other'}/{'same' if a[0] == b[0] else 'other'}/{_rarity(wb)}",
         f"minor-zipf:{_class(wb)}",
@@ -86,9 +95,25 @@ def _class(entry: Word) -> str:
     return "none" if entry.zipf < 0 else f"{min(entry.zipf, 50)}"
 
 
+def _part(a: str, b: str) -> str:
+    """Whether one form is the beginning, the end or the middle of the other."""
+    short, long = sorted((a, b), key=len)
+    if short not in long or short == long:
+        return "no"
+    return "beginning" if long.startswith(short) else "rest"
+
+
 def _rarity(entry: Word) -> str:
     """A coarse frequency class."""
-    return "none" if entry.zipf < 0 else "rare" if entry.zipf == 0 else "some" if entry.zipf < COMMON else "common"
+    return (
+        "none"
+        if entry.zipf < 0
+        else "rare"
+        if entry.zipf == 0
+        else "some"
+        if entry.zipf < COMMON
+        else "common"
+    )
 
 
 def _flags(entry: Word) -> str:

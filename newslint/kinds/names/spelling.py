@@ -1,6 +1,7 @@
 """`kind: name-spelling`: one name of an article spelled two ways, or with uneven capitals."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -72,12 +73,13 @@ class NameMatcher:
 def _spelled_apart(text: str, forms: list[str], least: float) -> Iterator[Pair]:
     """Pairs that are likely one name."""
     border = model.least_score(least)
-    for candidate in look.candidates(text, forms):
-        score = model.shape_score(candidate)
-        if score + model.most_from_context() < border:
-            continue
+    for candidate in look.candidates(text, forms, partial(model.worth_a_look, border=border)):
+        score = model.shape_score(candidate.minor.text, candidate.major.text)
         around = look.context_features(text, candidate)
-        if around is not None and (score := score + model.total(around, "context")) >= border:
+        if score is None or around is None:
+            continue
+        score += model.total(around, "context")
+        if score >= border:
             yield Pair(candidate.minor, candidate.major, model.confidence(score))
     for one, two in joint_pairs(text):
         minor, major = (one, two) if len(one.spans) < len(two.spans) else (two, one)

@@ -90,6 +90,17 @@ def inflected(one: str, two: str) -> bool:
 
 
 @cache
+def known_distinct() -> frozenset[tuple[str, str]]:
+    """Pairs of folded names, both ways round, that are known to be different."""
+    pairs: set[tuple[str, str]] = set()
+    for line in (DATA / "distinct.txt").read_text(encoding="ascii").splitlines():
+        if not line.startswith("#"):
+            group = line.split()
+            pairs.update((a, b) for a in group for b in group if a != b)
+    return frozenset(pairs)
+
+
+@cache
 def around() -> dict[str, frozenset[str]]:
     """The lists of around.txt by name."""
     lists: dict[str, set[str]] = {}
