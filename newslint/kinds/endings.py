@@ -130,7 +130,7 @@ class EndingsMatcher:
             joint = "" if line.endswith("-") else " "
             safety: Safety = "unsafe" if line.endswith(("-", "–", "—")) or place == 0 else "safe"
             return Judgement("line-split", mark, word, (Edit(gap, joint),), safety)
-        if _WEB.search(line.rpartition(" ")[2]) or (place == 0 and len(line) < _LONG_HEADLINE):
+        if _WEB.search(line.rpartition(" ")[2]) or (place == 0 and _headline(line)):
             return None
         if place and _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
             return None  # what stands below "Related article" is its headline
@@ -150,6 +150,11 @@ class EndingsMatcher:
         if line[-1] in ",-‘“([":
             return Judgement("truncated", mark, word)
         return Judgement("no-final-stop", mark, word, (Edit(Span(mark.end, mark.end), "."),))
+
+
+def _headline(line: str) -> bool:
+    """Whether the first line may be one: not too long, and not open like "... have called it a"."""
+    return len(line) < _LONG_HEADLINE and line.rpartition(" ")[2] not in words("cannot-end")
 
 
 def _cut(line: str) -> re.Match[str] | None:

@@ -122,6 +122,9 @@ class QuotesMatcher:
             rf"(?:[\w’'.-]+ ){{0,4}}?(?:{verbs})\b"
         )
 
+        # A mark that stands before "Parry said." instead of behind the words he said.
+        self._attribution = re.compile(rf"(?:[A-Z][\w’'.-]* ){{1,3}}(?:{verbs})\b[^“”\"]{{0,40}}\Z")
+
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         odd = odd_lines(article.marks)
@@ -174,13 +177,16 @@ class QuotesMatcher:
             return False
         line = article.raw_lines[filled[place]]
         following = article.raw_lines[filled[place + 1]]
+        at = running.mark.at if running.number == filled[place] else 0
+        if self._attribution.match(line, at + 1):
+            return False
         marks = directed(following)
         if marks and not marks[0].opens:
             return True
-        if self._said.search(line, running.mark.at if running.number == filled[place] else 0):
+        if self._said.search(line, at):
             return False
-        at = running.mark.at if running.number == filled[place] else 0
-        if line[at + 1 : at + 2].islower() and not _STOP_INSIDE.search(line, at):
+        fragment = line[at + 1 : at + 2].islower() or line[:at].rstrip()[-1:].isalnum()
+        if fragment and not _STOP_INSIDE.search(line, at):
             return False  # a few words quoted in a sentence end with it
         opening = following.lstrip()[:2]
         return bool(opening) and (opening[0] in _DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))

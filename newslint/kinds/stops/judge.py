@@ -5,9 +5,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newslint.model import Edit, Safety, Span
+from newslint.text.lines import line_at
 from newslint.text.wordlists import words
 
 _MARKS = ".,;:!?"
+# Lines up to this length may be "label : value".
+_LABELLED = 80
 _CLOSERS = "\"”’')]"
 _TOKEN = re.compile(r"\S+")
 _WORD_BEFORE = re.compile(r"[\w.’'&-]*\w\Z")
@@ -129,9 +132,15 @@ def _spaced(text: str, at: int) -> Judgement | None:
         return None
     if (right and right in " \u00a0" and text[at + 2 : at + 3] in (".", ",")) or _emoticon(text, at):
         return None
-    if mark == ":" and (text[gap - 1].isdigit() and text[at + 2 : at + 3].isdigit()):
+    if mark == ":" and right and right != "\n" and not _in_prose(text, at):
         return None
     return Judgement("stray-punctuation", Span(gap, at + 1), mark, (Edit(Span(gap, at)),))
+
+
+def _in_prose(text: str, at: int) -> bool:
+    """Whether a spaced colon stands in a sentence, not between a label and its value or in a score."""
+    line = line_at(text, at)
+    return line.end - line.start > _LABELLED and text[at + 1 : at + 3].strip().isalpha()
 
 
 def _emoticon(text: str, at: int) -> bool:
