@@ -11,6 +11,9 @@ from newslint.text.prefixes import line_keys
 DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}<⇒…✉✓✔☰▼▾▲△★☆ \t\u00a0"
 
 
+_FEW_LETTERS = 4
+
+
 class Pattern(NamedTuple):
     """Pattern number `place` of rule number `rule`; lines over `longest` characters are not for it."""
 
@@ -34,6 +37,8 @@ class LineGate:
     def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
         """Put a pattern into the first tier that takes it."""
         self._longest = max(self._longest, pattern.longest)
+        if literals and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
+            prefixes = ()  # "begins with a capital": true of most lines, a literal says more
         for prefix in prefixes:
             self._by_prefix.setdefault(prefix, []).append(pattern)
         if prefixes:

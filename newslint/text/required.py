@@ -21,6 +21,8 @@ __all__ = ["constants", "parse", "required_literals"]
 
 _MAX_SET = 64
 _MIN_LENGTH = 2
+# Single characters that articles seldom hold.
+_RARE = frozenset("@#%$^~{}<>|\\_+=")
 
 
 def required_literals(pattern: str) -> tuple[str, ...] | None:
@@ -38,8 +40,13 @@ def _score(candidates: set[str]) -> tuple[int, int]:
     return min(map(len, candidates)), -len(candidates)
 
 
+def _tells(literal: str) -> bool:
+    """Whether a literal is rare enough to look for."""
+    return len(literal) >= _MIN_LENGTH or literal in _RARE
+
+
 def _best(options: list[set[str]]) -> set[str] | None:
-    usable = [o for o in options if o and min(map(len, o)) >= _MIN_LENGTH and len(o) <= _MAX_SET]
+    usable = [o for o in options if o and len(o) <= _MAX_SET and all(map(_tells, o))]
     return max(usable, key=_score) if usable else None
 
 
