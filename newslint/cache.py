@@ -13,6 +13,7 @@ from typing import Any
 from newslint import __version__
 
 _SCHEMA = "create table if not exists results(key blob primary key, value blob not null) without rowid"
+_FORMAT = "results-2"
 _KEEP = 200_000
 _READ_WHOLE_FROM = 200
 
@@ -37,7 +38,7 @@ def versions() -> str:
         except OSError:
             continue
         found += [n for n in names if n.endswith(".dist-info") and n.lower().startswith(wanted)]
-    return " ".join([__version__, sys.version, *sorted(found)])
+    return " ".join([_FORMAT, __version__, sys.version, *sorted(found)])
 
 
 class Cache:

@@ -56,6 +56,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     front_matter: Strings = ("title", "headline", "description", "summary", "subtitle")
     group_field: str = ""
     collection: bool = False
+    names_index: str = ""
     deep: bool = False
 
     @property
@@ -130,7 +131,8 @@ def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ..
     config = settings.config
     extra = {key: dict(value) for key, value in config.options.items()}
     if config.names != Names():
-        own = extra.setdefault("names/inconsistent-spelling", {})
-        own.setdefault("distinct", [list(p) for p in config.names.distinct])
-        own.setdefault("accept", list(config.names.accept))
+        for rule in ("names/inconsistent-spelling", "names/house-inconsistent"):
+            own = extra.setdefault(rule, {})
+            own.setdefault("distinct", [list(p) for p in config.names.distinct])
+            own.setdefault("accept", list(config.names.accept))
     return configured(rules, extra, settings.file or "command line") if extra else rules

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from newslint.model import (
     Diagnostic,
     Document,
@@ -25,6 +27,16 @@ def lint(document: Document, plan: Plan) -> list[Diagnostic]:
     article = Article.of(document)
     findings = plan.find(article)
     return lift(document, article, plan, findings)
+
+
+def lint_again(
+    document: Document, plan: Plan, kept: list[Diagnostic] | None, findings: Sequence[Finding]
+) -> list[Diagnostic]:
+    """What was `kept` of a first pass (None: all of it anew) with `findings` that came up since."""
+    known = lint(document, plan) if kept is None else kept
+    silent = msgspec.structs.replace(document, notices=())
+    more = lift(silent, Article.of(silent), plan, findings)
+    return sorted([*known, *more], key=Diagnostic.sort_key) if more else known
 
 
 def lift(document: Document, article: Article, plan: Plan, findings: Sequence[Finding]) -> list[Diagnostic]:

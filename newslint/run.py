@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
 from newslint import cache as caching
+from newslint.collect.facts import Facts, facts_of, wanted_facts
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.filters import Context, fold
-from newslint.lint import lint
-from newslint.model import Diagnostic, Document
+from newslint.lint import lint, lint_again
+from newslint.model import Diagnostic, Document, Finding
 from newslint.readers import ReadError, ReadOptions, Unreadable, reader_for
 from newslint.readers.decode import BinaryFile, Decoded, decode
 from newslint.workshop import Workshop, rules_of
@@ -30,6 +32,17 @@ class Result(msgspec.Struct):
     before: list[Diagnostic] = []
     applied: list[Diagnostic] = []
     fixed: str | None = None
+    facts: list[Facts] = []
+
+
+class Second(Protocol):
+    """What a second pass knows that a first one could not: the other articles."""
+
+    def kept(self, document: Document) -> list[Diagnostic] | None:
+        """The first pass's diagnostics of a document; None to lint it again."""
+
+    def findings(self, document: Document) -> list[Finding]:
+        """What only the collection shows."""
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -43,11 +56,12 @@ class Options(msgspec.Struct, frozen=True):
 
 
 def read_options(settings: Settings) -> ReadOptions:
+    """What a configuration says to the readers."""
     config = settings.config
     return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
 
 
-def _documents(source: str, target: Target) -> Iterator[Document | Unreadable]:
+def documents_of(source: str, target: Target) -> Iterator[Document | Unreadable]:
     """The articles of one source; a file that was named is plain text if no format claims its name."""
     reader = reader_for(target.shown) or reader_for("article.txt")
     assert reader is not None
@@ -57,15 +71,17 @@ def _documents(source: str, target: Target) -> Iterator[Document | Unreadable]:
         yield Unreadable(error.line, error.message, error.column)
 
 
-def run(targets: Sequence[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
-    """Results in the order of `targets`."""
+def run(
+    targets: Sequence[Target], workshop: Workshop, options: Options, second: Second | None = None
+) -> Iterator[Result]:
+    """Results in the order of `targets`; those of a second pass are never cached."""
     jobs = options.jobs or (os.cpu_count() or 1 if len(targets) >= POOL_FROM else 1)
     for target in targets:  # broken rules and unknown ids are found before any file is read
         workshop.plan(target.settings)
     cache = None
-    if options.cache and not options.fix and targets:
+    if options.cache and not options.fix and targets and second is None:
         cache = caching.Cache(caching.folder() / "results.sqlite", len(targets))
-    worker = _Worker(workshop, options)
+    worker = _Worker(workshop, options, second)
     try:
         if cache is None:
             yield from worker.map(targets, jobs)
@@ -76,9 +92,12 @@ def run(targets: Sequence[Target], workshop: Workshop, options: Options) -> Iter
             cache.close()
 
 
-def run_bytes(data: bytes, target: Target, workshop: Workshop, options: Options) -> Result:
+def run_bytes(
+    data: bytes, target: Target, workshop: Workshop, options: Options, second: Second | None = None
+) -> Result:
     """The same for content at hand (standard input)."""
-    return _Worker(workshop, msgspec.structs.replace(options, keep_source=True)).lint_bytes(data, target)
+    options = msgspec.structs.replace(options, keep_source=True)
+    return _Worker(workshop, options, second).lint_bytes(data, target)
 
 
 def _through(
@@ -90,35 +109,39 @@ def _through(
     fresh = worker.map([t for t, v in zip(targets, kept, strict=True) if v is None], jobs)
     for target, key, value in zip(targets, keys, kept, strict=True):
         if value is not None:
-            result = _unpack(target.shown, value)
+            result = unpack(target.shown, value)
         else:
             result = next(fresh)
             if key and not result.problems:
-                cache.put(key, _pack(result))
+                cache.put(key, pack(result))
         if cache.notice:
             result.notices.append(cache.notice)
             cache.notice = ""
         yield result
 
 
-def _pack(result: Result) -> bytes:
-    if not result.diagnostics and not result.notices:
+def pack(result: Result) -> bytes:
+    """What a first pass found in a file, as data."""
+    if not result.diagnostics and not result.notices and not result.facts:
         return b""
-    return msgspec.msgpack.encode((result.diagnostics, result.notices))
+    return msgspec.msgpack.encode((result.diagnostics, result.notices, result.facts))
 
 
-def _unpack(path: str, value: bytes) -> Result:
+def unpack(path: str, value: bytes) -> Result:
+    """The result that was packed; the file may be called otherwise now."""
     if not value:
         return Result(path)
-    diagnostics, notices = msgspec.msgpack.decode(value, type=tuple[list[Diagnostic], list[str]])
-    return Result(path, [msgspec.structs.replace(d, path=path) for d in diagnostics], notices=notices)
+    packed = tuple[list[Diagnostic], list[str], list[Facts]]
+    diagnostics, notices, facts = msgspec.msgpack.decode(value, type=packed)
+    diagnostics = [msgspec.structs.replace(d, path=path) for d in diagnostics]
+    return Result(path, diagnostics, notices=notices, facts=facts)
 
 
 class _Worker:
     """Lints files, here or in forked processes."""
 
-    def __init__(self, workshop: Workshop, options: Options) -> None:
-        self.workshop, self.options = workshop, options
+    def __init__(self, workshop: Workshop, options: Options, second: Second | None = None) -> None:
+        self.workshop, self.options, self.second = workshop, options, second
 
     def key(self, target: Target) -> bytes | None:
         """What the result of a file depends on, hashed; None if it cannot be read."""
@@ -177,15 +200,22 @@ class _Worker:
         selected = frozenset(plan.by_id)
         out: list[Diagnostic] = []
         result.problems.clear()
+        result.facts = []
+        wanted = wanted_facts(selected) if self.second is None else ()
         notices = (decoded.notice,) if decoded.notice else ()
-        for document in _documents(source, target):
+        for document in documents_of(source, target):
             if isinstance(document, Unreadable):
                 result.problems.append(f"line {document.line}: {document.message}")
                 continue
             if notices and document.record is None:
                 document = msgspec.structs.replace(document, notices=(*notices, *document.notices))
                 notices = ()
-            found = lint(document, plan)
+            if wanted:
+                result.facts.append(facts_of(document, wanted))
+            if self.second is None:
+                found = lint(document, plan)
+            else:
+                found = lint_again(document, plan, self.second.kept(document), self.second.findings(document))
             if found or document.directives:
                 context = Context(document, target.settings.config, target.settings.root, selected)
                 found = fold(found, context)

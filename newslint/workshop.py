@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from newslint import cache as caching
+from newslint.collect.facts import HOUSE
 from newslint.config import Config, Settings, apply_options, find_settings
 from newslint.model import Rule
 from newslint.rulebook import Plan, load_rules, refuse_broken, select_rules
@@ -78,7 +79,9 @@ def _package_folder(name: str, settings: Settings) -> Path:
 def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
     """The selected rules: by prefix, language, grammar engine and its selection."""
     chosen = select_rules(rules, config.selection)
-    wanted = [r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config)]
+    wanted = [
+        r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config) and _in_reach(r, config)
+    ]
     refuse_broken(wanted)
     return wanted
 
@@ -94,3 +97,10 @@ def _wanted_engine(rule: Rule, config: Config) -> bool:
 
 def _wanted_language(rule: Rule, config: Config) -> bool:
     return "any" in rule.languages or bool(set(rule.languages) & set(config.languages))
+
+
+def _in_reach(rule: Rule, config: Config) -> bool:
+    """Rules over many articles need the collection, or what an index of it says of names."""
+    if rule.kind != "collection" or config.collection:
+        return True
+    return bool(config.names_index) and rule.id == HOUSE

@@ -1,6 +1,7 @@
 """`newslint check`."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ import msgspec
 
 from newslint.cli.options import check_options, make_override
 from newslint.cli.output import Output, report
+from newslint.collect.facts import wanted_facts
 from newslint.config import Config, Settings, load_settings
 from newslint.discovery import Target, discover
 from newslint.model import SEVERITIES, Severity
 from newslint.rulebook import UnknownRule
-from newslint.run import Options, Workshop, run, run_bytes
+from newslint.run import Options, Result, Workshop, run, run_bytes
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -78,8 +80,21 @@ def execute(arguments: Arguments) -> int:
         return 2 if found.problems else 0
     with Output(arguments.output_file) as output:
         fail_level = _fail_level(workshop, found.targets)
-        results = run(found.targets, workshop, options)
+        results = _run(found.targets, workshop, options)
         return report(results, arguments, output, fail_level, found.problems, len(found.targets))
+
+
+def _run(targets: list[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
+    """A run over each article or, where a rule wants that, over all of them together."""
+    if _over_many(targets, workshop):
+        from newslint.collected import run as run_together
+
+        return run_together(targets, workshop, options)
+    return run(targets, workshop, options)
+
+
+def _over_many(targets: list[Target], workshop: Workshop) -> bool:
+    return any(wanted_facts(workshop.plan(t.settings)[0].by_id) for t in targets)
 
 
 def _fixed_settings(arguments: Arguments) -> Settings | None:
@@ -98,7 +113,13 @@ def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) 
     name = arguments.stdin_filename or "-"
     settings = workshop.settings_of(Path(name).absolute().parent)
     data = sys.stdin.buffer.read()
-    result = run_bytes(data, Target(name, settings), workshop, options)
+    target = Target(name, settings)
+    if _over_many([target], workshop):
+        from newslint.collected import run_bytes as run_known
+
+        result = run_known(data, target, workshop, options)
+    else:
+        result = run_bytes(data, target, workshop, options)
     if arguments.fix and not arguments.diff and result.decoded is not None:
         text = result.fixed if result.fixed is not None else result.decoded.text
         sys.stdout.buffer.write(result.decoded.encode(text))

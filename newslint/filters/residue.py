@@ -7,6 +7,12 @@ from newslint.filters.base import Context
 from newslint.model import Diagnostic
 
 SURE = 0.8
+# Marks an article's first line, which is no residue.
+WHOLE = "artefacts/repeated-article"
+
+
+def _is_residue(d: Diagnostic) -> bool:
+    return d.rule.startswith("artefacts/") and d.rule != WHOLE
 
 
 def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
@@ -16,7 +22,7 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     """
     surest: dict[tuple[int, int], Diagnostic] = {}
     for d in diagnostics:
-        if d.rule.startswith("artefacts/"):
+        if _is_residue(d):
             best = surest.get((d.start, d.end))
             if best is None or (-d.confidence, d.rule) < (-best.confidence, best.rule):
                 surest[d.start, d.end] = d
@@ -26,7 +32,7 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     starts, reach = [start for start, _ in sure], list(accumulate((end for _, end in sure), max))
     out = []
     for d in diagnostics:
-        if d.rule.startswith("artefacts/"):
+        if _is_residue(d):
             if surest[d.start, d.end] is d:
                 out.append(d)
         else:

@@ -1,0 +1,166 @@
+"""Which article spells a name otherwise than the rest of its collection.
+
+Only where the usual spelling is beyond doubt: it stands in many articles, the other in next to none,
+the two differ in one word by a letter or by sound, and neither is known as another name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint.collect.names import Entry, NameIndex
+from newslint.collect.reports import OTHERS, options_of, spot, where
+from newslint.collect.sources import Where
+from newslint.kinds.names import model, shape
+from newslint.kinds.names.places import places as places_of
+from newslint.kinds.names.words import Word, fold, known_distinct, word
+from newslint.model import Document, Edit, Finding, Fix, Place, Rule, Span
+
+SHORTEST = 5
+"""Letters of a word that may stand alone."""
+SURE_SHARED, SURE_ALONE = 330, 420
+"""Scores (see kinds/names/model.py) from which two forms alone are one name: beside an equal part of
+the name, and without."""
+
+
+class Pair(NamedTuple):
+    """`minor` is to be doubted; the two differ in their words `x` and `y`."""
+
+    minor: str
+    major: str
+    x: str
+    y: str
+
+
+def likeness(minor: str, major: str) -> tuple[Pair, int] | None:
+    """The pair with its score, or None where the two are known to be, or may well be, two names."""
+    one, two = minor.split(" "), major.split(" ")
+    if len(one) != len(two):
+        return None
+    odd = [(a, b) for a, b in zip(one, two, strict=True) if fold(a) != fold(b) or a != b]
+    if len(odd) != 1:
+        return None
+    x, y = odd[0]
+    parts = shape.comparable(x, y)
+    if parts is None or (fold(x), fold(y)) in known_distinct() or _two_names(word(fold(x)), word(fold(y))):
+        return None
+    score = model.weights()[model.BIAS] + model.total(shape.features(x, y, parts), "shape")
+    return Pair(minor, major, x, y), score
+
+
+def _two_names(x: Word, y: Word) -> bool:
+    """Whether both are known words or names: Anderson and Andersen, Defense and Defence."""
+    known = [w.given or w.surname or w.english for w in (x, y)]
+    return all(known) or x.english
+
+
+@lru_cache(65536)
+def _keys(form: str) -> tuple[str, ...]:
+    """Keys of which two forms with a letter more, less or another share one; and one by sound."""
+    plain = " ".join(map(fold, form.split(" ")))
+    drops = {plain[:i] + plain[i + 1 :] for i in range(len(plain))}
+    sound = plain[:1] + plain[1:].translate(_SOUND)
+    return (plain, *sorted(drops), "~" + sound)
+
+
+_SOUND = str.maketrans("qczxvdjw", "kksksftf", "aeiouyh")
+
+
+class House:
+    """The spellings of a collection and who differs from them."""
+
+    def __init__(self, index: NameIndex, rule: Rule) -> None:
+        self.index, self.rule = index, rule
+        self.options = options_of(rule)
+        self.places: dict[tuple[Where, str], Place] = {}
+        self.pairs = {p.minor: p for p in self._pairs()}
+
+    def _pairs(self) -> Iterator[Pair]:
+        options = self.options
+        usual: dict[str, list[str]] = {}
+        for form, entry in sorted(self.index.forms.items()):
+            if entry.articles >= options.articles:
+                for key in _keys(form):
+                    usual.setdefault(key, []).append(form)
+        for form, entry in sorted(self.index.forms.items()):
+            if entry.articles <= options.most:
+                near = Counter(major for key in _keys(form) for major in usual.get(key, ()) if major != form)
+                found = [p for major in sorted(near) if (p := self._pair(form, entry, major))]
+                if len(found) == 1:  # like two usual names, it may be a third
+                    yield found[0]
+
+    def _pair(self, form: str, entry: Entry, major: str) -> Pair | None:
+        if self.index.forms[major].articles < self.options.times * entry.articles:
+            return None
+        found = likeness(form, major)
+        if found is None or self._settled(found[0]):
+            return None
+        pair, score = found
+        alone = " " not in form
+        if alone and min(len(pair.x), len(pair.y)) < SHORTEST:
+            return None
+        return pair if score >= (SURE_ALONE if alone else SURE_SHARED) else None
+
+    def _settled(self, pair: Pair) -> bool:
+        """Whether the configuration says that both are right."""
+        if {pair.x, pair.minor} & set(self.options.accept):
+            return True
+        return any(
+            {pair.x, pair.y} <= set(group) or {pair.minor, pair.major} <= set(group)
+            for group in self.options.distinct
+        )
+
+    def concerned(self) -> set[str]:
+        """Paths of articles that may be reported; the first ones only are known, and there are no more."""
+        return {w.path for minor in self.pairs for w in self.index.forms[minor].places}
+
+    def wanted(self) -> dict[Where, set[str]]:
+        """Articles in which to look for the usual forms."""
+        out: dict[Where, set[str]] = {}
+        for pair in self.pairs.values():
+            for place in self.index.forms[pair.major].places:
+                out.setdefault(place, set()).add(pair.major)
+        return out
+
+    def find(self, text: str, forms: Iterable[str]) -> Iterator[tuple[str, Span]]:
+        """(form, first span) of those that stand in a text."""
+        for form in sorted(forms):
+            if spans := places_of(text, form):
+                yield form, spans[0]
+
+    def findings(self, document: Document) -> Iterator[Finding]:
+        """What is to be said of a document: one finding a name, at its first place."""
+        for minor in sorted(self.pairs):
+            if minor not in document.text:
+                continue
+            pair = self.pairs[minor]
+            spans = [_part(span, minor, pair.x) for span in places_of(document.text, minor)]
+            if not spans or len(places_of(document.text, pair.major)) >= len(spans):
+                continue  # where both stand, the rule for single articles speaks
+            rest = [s for s in places_of(document.text, pair.x) if s not in spans]
+            yield self._finding(document, pair, sorted([*spans, *rest]))
+
+    def _finding(self, document: Document, pair: Pair, spans: list[Span]) -> Finding:
+        usual = self.index.forms[pair.major]
+        others = [w for w in usual.places if w != where(document)][:OTHERS]
+        seen = tuple(p for w in others if (p := self.places.get((w, pair.major))))
+        # What a kept index alone knows has no line here.
+        named = " and ".join(spot(p) if (p := self.places.get((w, pair.major))) else w.path for w in others)
+        return Finding(
+            rule=self.rule.id,
+            span=spans[0],
+            message=f"“{pair.minor}” is spelled “{pair.major}” in {usual.articles:,} articles"
+            f"{f', as at {named}' if named else ''}",
+            confidence=self.rule.confidence,
+            fix=Fix(tuple(Edit(s, pair.y) for s in spans), self.rule.safety),
+            replacements=(pair.y,),
+            related=tuple(spans[1:]),
+            elsewhere=seen,
+        )
+
+
+def _part(span: Span, form: str, part: str) -> Span:
+    """The span of the word `part` in a form's span."""
+    start = span.start + f" {form} ".index(f" {part} ")
+    return Span(start, start + len(part))
