@@ -69,6 +69,8 @@ class ExistenceMatcher:
             for found in self._try(article, line_at(text, start), number, index):
                 if (number, found.span) not in done:
                     done.add((number, found.span))
+                    if found.rule.startswith("artefacts/"):
+                        article.residue.setdefault(article.line_number(start), found.rule)
                     yield found
 
     def _try(self, article: Article, line: Span, number: int, index: int) -> Iterable[Finding]:

@@ -64,6 +64,8 @@ class LineMatcher:
                 continue
             for found in self._try(article, number, pattern.rule, pattern.place):
                 done = (number, pattern.rule)
+                if found.rule.startswith("artefacts/"):
+                    article.residue.setdefault(number, found.rule)
                 yield found
 
     def _try(self, article: Article, number: int, rule_number: int, index: int) -> Iterable[Finding]:

@@ -20,6 +20,9 @@ class Article:
         """`blocks` where the format states them; None for plain text."""
         self.text = text
         self.given = blocks
+        # Lines (from 0) that a rule of artefacts/ has marked, with its id: evidence for the kinds that
+        # come after it (kinds run in the order of their names).
+        self.residue: dict[int, str] = {}
 
     @classmethod
     def of(cls, document: Document) -> "Article":
