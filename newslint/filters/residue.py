@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from itertools import accumulate
 
+import msgspec
+
 from newslint.filters.base import Context
-from newslint.model import Diagnostic
+from newslint.model import Diagnostic, PlacedFix
 
 SURE = 0.8
 # Marks an article's first line, which is no residue.
@@ -18,14 +20,18 @@ def _is_residue(d: Diagnostic) -> bool:
 def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     """Drop what other categories say about lines reported by artefacts/ at SURE or above.
 
-    Of several artefact rules that mark one line the surest stays: one line, one finding.
+    Of several artefact rules that mark one line the surest stays: one line, one finding. If another
+    of them may delete the line without being asked, so may this one.
     """
     surest: dict[tuple[int, int], Diagnostic] = {}
+    fixes: dict[tuple[int, int], PlacedFix] = {}
     for d in diagnostics:
         if _is_residue(d):
             best = surest.get((d.start, d.end))
             if best is None or (-d.confidence, d.rule) < (-best.confidence, best.rule):
                 surest[d.start, d.end] = d
+            if d.fix and d.fix.safety == "safe":
+                fixes[d.start, d.end] = d.fix
     if not surest:
         return diagnostics
     sure = sorted((d.start, d.end) for d in surest.values() if d.confidence >= SURE)
@@ -34,9 +40,9 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     for d in diagnostics:
         if _is_residue(d):
             if surest[d.start, d.end] is d:
-                out.append(d)
+                out.append(msgspec.structs.replace(d, fix=fixes.get((d.start, d.end), d.fix)))
         else:
             before = bisect_right(starts, d.start)
-            if d.rule.startswith("newslint/") or not before or reach[before - 1] < d.end:
+            if d.rule == WHOLE or d.rule.startswith("newslint/") or not before or reach[before - 1] < d.end:
                 out.append(d)
     return out
