@@ -43,48 +43,51 @@ def line_prefixes(pattern: str) -> tuple[str, ...] | None:
         tree = parse(pattern)
     except Exception:
         return None
-    done: set[str] = set()
-    done |= _sequence({""}, tree, done)
-    if "" in done or len(done) > _MAX_SET:
-        return None
-    return tuple(sorted(p for p in done if not any(p[:i] in done for i in range(1, len(p)))))
+    for limit in range(LENGTH, 1, -1):
+        done: set[str] = set()
+        done |= _sequence({""}, tree, done, limit)
+        if "" in done:
+            return None
+        if len(done) <= _MAX_SET:
+            return tuple(sorted(p for p in done if not any(p[:i] in done for i in range(1, len(p)))))
+    return None
 
 
-def _sequence(heads: set[str], tree: Any, done: set[str]) -> set[str]:
+def _sequence(heads: set[str], tree: Any, done: set[str], limit: int) -> set[str]:
     """`heads` carried through the nodes of `tree`; those that can grow no more are put into `done`."""
     for op, value in tree:
         if not heads:
             break
-        heads = _node(heads, op, value, done)
+        heads = _node(heads, op, value, done, limit)
     return heads
 
 
-def _node(heads: set[str], op: Any, value: Any, done: set[str]) -> set[str]:
+def _node(heads: set[str], op: Any, value: Any, done: set[str], limit: int) -> set[str]:
     if op is _c.AT or op in (_c.ASSERT, _c.ASSERT_NOT):
         return heads
     if op is _c.SUBPATTERN:
-        return _sequence(heads, value[-1], done)
+        return _sequence(heads, value[-1], done, limit)
     if op is getattr(_c, "ATOMIC_GROUP", None):
-        return _sequence(heads, value, done)
+        return _sequence(heads, value, done, limit)
     if op is _c.BRANCH:
-        return set().union(*(_sequence(heads, branch, done) for branch in value[1]))
+        return set().union(*(_sequence(heads, branch, done, limit) for branch in value[1]))
     if op in (_c.MAX_REPEAT, _c.MIN_REPEAT, getattr(_c, "POSSESSIVE_REPEAT", None)):
-        return _repeat(heads, value, done)
+        return _repeat(heads, value, done, limit)
     chars = _chars(op, value)
     if chars is None or len(heads) * len(chars) > _MAX_SET:
         done |= heads
         return set()
     grown = {head + char for head in heads for char in chars}
-    done |= {head for head in grown if len(head) >= LENGTH}
-    return {head for head in grown if len(head) < LENGTH}
+    done |= {head for head in grown if len(head) >= limit}
+    return {head for head in grown if len(head) < limit}
 
 
-def _repeat(heads: set[str], value: Any, done: set[str]) -> set[str]:
+def _repeat(heads: set[str], value: Any, done: set[str], limit: int) -> set[str]:
     low, high, body = value
     out = set(heads) if low == 0 else set()
-    # Each turn adds a character or nothing at all, so that LENGTH turns reach every beginning.
-    for turn in range(1, min(int(high), max(low, LENGTH)) + 1):
-        heads = _sequence(heads, body, done)
+    # Each turn adds a character or nothing at all, so that `limit` turns reach every beginning.
+    for turn in range(1, min(int(high), max(low, limit)) + 1):
+        heads = _sequence(heads, body, done, limit)
         if turn >= low:
             out |= heads
         if not heads or len(out) > _MAX_SET:
