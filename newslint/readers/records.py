@@ -7,7 +7,7 @@ import msgspec
 
 from newslint.model import Document
 from newslint.readers.options import ReadOptions, Unreadable
-from newslint.readers.plain import plain_text
+from newslint.readers.paragraphs import plain_text
 
 _MISSING = object()
 

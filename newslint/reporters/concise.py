@@ -4,16 +4,7 @@ from collections.abc import Sequence
 
 from newslint.model import Diagnostic
 from newslint.reporters.base import Plain, Style
-from newslint.reporters.visible import SEVERITY_COLORS, paint, visible
-
-
-def place(d: Diagnostic) -> str:
-    """Where a diagnostic stands: path, record and field, line, column."""
-    record = f":record {d.record}" if d.record is not None else ""
-    if record and d.record_line is not None and d.record_line != d.record:
-        record += f" (line {d.record_line})"
-    field = f"[{d.field}]" if d.field else ""
-    return f"{visible(d.path)}{record}{field}:{d.line}:{d.column}"
+from newslint.reporters.visible import SEVERITY_COLORS, paint, place, visible
 
 
 class Concise(Plain):

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from newslint.model import Diagnostic
 from newslint.reporters.base import Plain, Style
-from newslint.reporters.concise import place
-from newslint.reporters.visible import SEVERITY_COLORS, paint, visible
+from newslint.reporters.visible import SEVERITY_COLORS, paint, place, visible
 from newslint.text.lines import LINE_END
 
 # Code points shown on either side of the span; articles have lines of a thousand.

@@ -2,6 +2,8 @@
 
 import re
 
+from newslint.model import Diagnostic
+
 # C0, DEL, C1, soft hyphen, zero-width and direction marks, BOM, separators, tags, private use.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -33,3 +35,12 @@ def encodable(text: str) -> str:
 def paint(text: str, color: str, on: bool) -> str:
     """`text` in a colour, if colours are on."""
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if on else text
+
+
+def place(d: Diagnostic) -> str:
+    """Where a diagnostic stands: path, record and field, line, column."""
+    record = f":record {d.record}" if d.record is not None else ""
+    if record and d.record_line is not None and d.record_line != d.record:
+        record += f" (line {d.record_line})"
+    field = f"[{d.field}]" if d.field else ""
+    return f"{visible(d.path)}{record}{field}:{d.line}:{d.column}"

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newslint.kinds import KINDS, load_kind
+from newslint.kinds.line_gate import LineGate
 from newslint.model import Finding, Rule
 from newslint.rulebook import load_rules
 from newslint.rulebook.plan import Compiled
@@ -45,6 +46,11 @@ def everywhere(self: LiteralIndex, text: str) -> list[tuple[int, int, int]]:
     return [(number, start, start) for start in starts for number in range(len(self.literals))]
 
 
+def without_prefixes(add):
+    """In place of the look-up of a line's beginning: its literals decide, and they are everywhere."""
+    return lambda self, pattern, prefixes, literals: add(self, pattern, (), literals)
+
+
 def found(text: str, rules: list[Rule]) -> list[Finding]:
     return sorted(Compiled(rules).find(Article(text)), key=lambda f: (f.span, f.rule, f.message))
 
@@ -52,6 +58,7 @@ def found(text: str, rules: list[Rule]) -> list[Finding]:
 def unfiltered(text: str, rules: list[Rule]) -> list[Finding]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LiteralIndex, "find", everywhere)
+        patch.setattr(LineGate, "add", without_prefixes(LineGate.add))
         return found(text, rules)
 
 
@@ -63,7 +70,11 @@ def test_unfiltered_mode_does_without_literals() -> None:
     """The yardstick itself: a rule whose literals are wrong is silent, and found out by it."""
     rule = next(r for r in RULES if r.id == "artefacts/source-label")
     wrong = msgspec.structs.replace(
-        rule, options={**rule.options, "literals": [["qqqq"] for _ in rule.options["match"]]}
+        rule,
+        options={
+            **rule.options,
+            **{k: [["qqqq"] for _ in rule.options["match"]] for k in ("literals", "prefixes")},
+        },
     )
     text = "The vote is on Tuesday.\nSource :"
     assert not found(text, [wrong])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newslint.model import Span
 from newslint.readers import ReadOptions, reader_for
-from newslint.readers.plain import plain_text
+from newslint.readers.paragraphs import plain_text
 
 PROSE = [
     "The council voted on Tuesday evening to close the old swimming pool on Harbour Road, after a debate "
