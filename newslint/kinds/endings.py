@@ -20,7 +20,7 @@ from newslint.text.wordlists import words
 
 _LAST = re.compile(r"[\w’'-]+[^\w\s]*\s*\Z")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_WEB = re.compile(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^\w+[A-Z]")
+_WEB = re.compile(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^\w*[a-z]\w*[A-Z]")
 _BYLINE = re.compile(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)

@@ -81,8 +81,9 @@ class StopsMatcher:
         hard, soft = words("cannot-end"), words("prepositions")
         for at in words_before_stops(text, hard | soft):
             found = _LAST.search(text, max(0, at - 20), at)
-            if found is None or not _BEHIND.match(text, at + 1) or text[at + 1 : at + 3].strip(" ").islower():
-                continue
+            behind = _BEHIND.match(text, at + 1)
+            if found is None or behind is None or text[behind.end() : behind.end() + 1].islower():
+                continue  # where it goes on with a small letter, the stop is what is wrong
             word = found.group()
             sentence = article.sentence_at(found.start())
             before = text[sentence.start : found.start()]
