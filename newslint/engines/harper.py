@@ -14,6 +14,7 @@ UNUSABLE = frozenset({"LookingForwardTo"})
 """Rules that are never switched on: this one writes to standard output."""
 
 _MAX_REPLACEMENTS = 5
+_INSERT_AFTER = 2
 _REMEDY = "reinstall newslint, or leave grammar out with `--ignore grammar`"
 _DIALECTS = {"en": "AMERICAN", "en-US": "AMERICAN", "en-GB": "BRITISH"}
 
@@ -104,18 +105,26 @@ def _linter(language: str) -> _Loaded:
 
 
 def _finding(rule: str, lint: Any, text: str) -> EngineFinding:
-    start, end = lint.span.start, lint.span.end
-    replacements = [
-        text[start:end] + s.replacement_text if s.kind == 2 else s.replacement_text
+    found = Span(lint.span.start, lint.span.end)
+    span = _visible(text, found)
+    before, own, after = (
+        text[span.start : found.start],
+        text[found.start : found.end],
+        text[found.end : span.end],
+    )
+    instead = [
+        before + (own + s.replacement_text if s.kind == _INSERT_AFTER else s.replacement_text) + after
         for s in lint.suggestions[:_MAX_REPLACEMENTS]
     ]
-    return EngineFinding(rule, _visible(text, start, end), lint.message, tuple(dict.fromkeys(replacements)))
+    return EngineFinding(rule, span, lint.message, tuple(dict.fromkeys(instead)))
 
 
-def _visible(text: str, start: int, end: int) -> Span:
-    """What is missing is marked on the word before it: a span of nothing but space grows to the left."""
-    while start > 0 and not text[start:end].strip():
-        start -= 1
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum() and start == end - 1:
-        start -= 1
-    return Span(start, max(end, start + 1))
+def _visible(text: str, span: Span) -> Span:
+    """The span, or with the word before it where it holds nothing but space: what is missing is
+    marked on a word."""
+    if text[span.start : span.end].strip():
+        return span
+    before = len(text[: span.start].rstrip())
+    if not before:
+        return Span(0, max(span.end, 1))
+    return Span(text.rfind(" ", 0, before) + 1, span.end)

@@ -75,7 +75,9 @@ def _overlapped(patterns: Sequence[str], line: str, span: Span) -> bool:
 def without_overlaps(found: Sequence[Finding]) -> list[Finding]:
     """Of findings that overlap, the surest stays; among equals the first, then the longest."""
     kept: list[Finding] = []
-    for candidate in sorted(found, key=lambda f: (-f.confidence, f.span.start, -f.span.end, f.rule, f.message)):
+    for candidate in sorted(
+        found, key=lambda f: (-f.confidence, f.span.start, -f.span.end, f.rule, f.message)
+    ):
         if not any(candidate.span.overlaps(other.span) for other in kept):
             kept.append(candidate)
     return kept

@@ -16,8 +16,9 @@ from newslint.model import Span
 from newslint.text.article import Article
 
 _DATA = Path(__file__).with_name("data")
-_WORD = re.compile(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\]|['’]\w|-\w|\.\w)")
+_WORD = re.compile(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\\[]|['’]\w|-\w|\.\w)")
 _NEIGHBOUR = re.compile(r"[^\W\d_]+")
+_DOUBLED = re.compile(r"(.)\1")
 _VOWELS = "aeiouy"
 _MIN = 5
 _MIN_EXCHANGED = 7
@@ -35,13 +36,33 @@ class Slip(NamedTuple):
     @property
     def says(self) -> dict[str, Any]:
         """What the finding has besides rule and place."""
-        return {"message": f"Misspelt: did you mean “{self.replacements[0]}”?", "replacements": self.replacements}
+        return {
+            "message": f"Misspelt: did you mean “{self.replacements[0]}”?",
+            "replacements": self.replacements,
+        }
 
 
 @lru_cache(None)
 def _list(name: str) -> frozenset[str]:
     lines = (_DATA / f"{name}.txt").read_text(encoding="ascii").splitlines()
     return frozenset(word for line in lines for word in line.partition("#")[0].split())
+
+
+@lru_cache(None)
+def _known_slips() -> dict[str, str]:
+    """Frequent slips that are too short or too odd for a rule -> what was meant."""
+    pairs = (slip.split("=") for slip in _list("slips"))
+    return {wrong: right.replace("+", " ") for wrong, right in pairs}
+
+
+@lru_cache(None)
+def _by_single_letters() -> dict[str, tuple[str, ...]]:
+    """Frequent words by what is left of them when doubled letters count once."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_list("common")):
+        key = _DOUBLED.sub(r"\1", word)
+        table[key] = (*table.get(key, ()), word)
+    return table
 
 
 class Speller:
@@ -104,10 +125,12 @@ _QUOTES = "\"'“”‘’«»"
 def intended(word: str) -> tuple[str, ...]:
     """What was meant by a word that nobody knows: a frequent word one slip away, or two words
     without their space. Nothing where the word looks coined."""
+    if parts := _known_slips().get(word) or " ".join(_run_together(word)):
+        return (parts,)
     if len(word) < _MIN:
         return ()
-    if parts := _run_together(word):
-        return (" ".join(parts),)
+    if doubled := _by_single_letters().get(_DOUBLED.sub(r"\1", word)):
+        return doubled
     if _coined(word):
         return ()
     common = _list("common")
