@@ -36,8 +36,8 @@ PENALTY = 2.0
 SURE = 0.9
 """Confidence that the highest scores share of which, taken together, POOL is right."""
 POOL = 0.88
-REACH = 500
-"""What the surroundings of a pair add at most (but for one in five hundred)."""
+REACH = 600
+"""What the surroundings of a pair add at most (but for one in a thousand)."""
 JOINT = 400
 """Score of a name with a hyphen here and a space there: a rule, not fitted."""
 ROUNDS = 12
@@ -189,9 +189,8 @@ def report(scored: Sequence[tuple[Row, int]], table: list[tuple[int, float]], ar
         false = sum(row.complete and not row.same for row in on)
         real = sum(row.complete and row.same for row in on)
         made = sum(row.same and not row.complete for row in on)
-        print(
-            f"{least:.2f} {border:5d}{100 * false / max(1, articles):8.2f} {real / total:8.3f} {made / other:8.3f}"
-        )
+        shares = f"{real / total:8.3f} {made / other:8.3f}"
+        print(f"{least:.2f} {border:5d}{100 * false / max(1, articles):8.2f} {shares}")
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ KINDS = {
     "hyphenation": "newslint.kinds.hyphenation",
     "evenness": "newslint.kinds.evenness",
     "name-spelling": "newslint.kinds.names.spelling",
+    "house-style": "newslint.kinds.names.house",
     "harper": "newslint.kinds.harper",
 }
 

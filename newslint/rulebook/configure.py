@@ -1,5 +1,6 @@
 """A house's own options for a rule."""
 
+import os
 from typing import Any
 
 import msgspec
@@ -36,9 +37,18 @@ def _with(rule: Rule, extra: dict[str, Any], file: str) -> Rule:
             raise FileError(file, 0, f"options: {rule.id} has no key {key!r}{clause}")
     if head.get("severity", "error") not in SEVERITIES:
         raise FileError(file, 0, f"options: severity of {rule.id} is one of {', '.join(SEVERITIES)}")
+    for key in set(getattr(kind, "PATHS", ())) & set(own):
+        own[key] = [_from_folder(name, file) for name in own[key]]
     merged = {**rule.options, **own}
     Located(file, {k: v for k, v in merged.items() if k not in _DERIVED}, {}).convert(kind.Options)
     try:
         return msgspec.structs.replace(rule, options=kind.prepare(merged) if own else merged, **head)
     except ValueError as error:
         raise FileError(file, 0, f"options: {rule.id}: {error}") from None
+
+
+def _from_folder(name: Any, file: str) -> Any:
+    """A relative path with an ending starts from the configuration's folder; other names stay."""
+    if not isinstance(name, str) or not os.path.splitext(name)[1]:
+        return name
+    return os.path.join(os.path.dirname(os.path.abspath(file)), name)

@@ -36,10 +36,15 @@ def places(text: str, form: str) -> list[Span]:
     at = text.find(form)
     while at >= 0 and len(out) < MOST:
         end = at + len(form)
-        if not _joined(text, at, end) and not _in_address(text, at, end):
+        if stands_alone(text, at, end):
             out.append(Span(at, end))
         at = text.find(form, end)
     return out
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the span is a word of its own, and not part of an address."""
+    return start >= 0 and not _joined(text, start, end) and not _in_address(text, start, end)
 
 
 def whole(text: str, start: int, end: int) -> Span:

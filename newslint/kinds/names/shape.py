@@ -80,10 +80,10 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
         f"distance:{far}",
         f"length:{min(len(a), len(b), 10)}" + ("/far" if far > 1 else ""),
         f"bits:{max(-4, min(7, bits // 3))}" if parts else "bits:accent",
-        f"last:{'same' if a[-1] == b[-1] else 'other'}",
+        f"last:{_same(a[-1], b[-1])}",
         f"part:{_part(a, b)}",
         f"edit:{_kind(a, b, parts)}",
-        f"sound:{'same' if _sound(a) == _sound(b) else 'other'}/{'same' if a[0] == b[0] else 'other'}/{_rarity(wb)}",
+        f"sound:{_same(_sound(a), _sound(b))}/{_same(a[0], b[0])}/{_rarity(wb)}",
         f"minor-zipf:{_class(wb)}",
         f"major-zipf:{_class(wa)}",
         f"gap:{max(-3, min(5, (wa.zipf - wb.zipf) // 10))}",
@@ -93,6 +93,10 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
 
 def _class(entry: Word) -> str:
     return "none" if entry.zipf < 0 else f"{min(entry.zipf, 50)}"
+
+
+def _same(one: str, two: str) -> str:
+    return "same" if one == two else "other"
 
 
 def _part(a: str, b: str) -> str:
