@@ -11,6 +11,7 @@ COMMANDS = {
     "rules": ("newslint.cli.rules:rules", "List the rules."),
     "explain": ("newslint.cli.explain:explain", "Show why a rule exists, with its examples."),
     "test-rules": ("newslint.cli.test_rules:test_rules", "Run the examples of rules as their tests."),
+    "names": ("newslint.cli.names:names", "List the names in articles, with their spellings."),
     "init": ("newslint.cli.init:init", "Write a commented .newslint.yml for this folder."),
 }
 

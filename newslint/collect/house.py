@@ -4,9 +4,7 @@ Only where the usual spelling is beyond doubt: it stands in many articles, the o
 the two differ in one word by a letter or by sound, and neither is known as another name.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.collect.names import Entry, NameIndex
@@ -16,12 +14,6 @@ from newslint.kinds.names import model, shape
 from newslint.kinds.names.places import places as places_of
 from newslint.kinds.names.words import Word, fold, known_distinct, word
 from newslint.model import Document, Edit, Finding, Fix, Place, Rule, Span
-
-SHORTEST = 5
-"""Letters of a word that may stand alone."""
-SURE_SHARED, SURE_ALONE = 330, 420
-"""Scores (see kinds/names/model.py) from which two forms alone are one name: beside an equal part of
-the name, and without."""
 
 
 class Pair(NamedTuple):
@@ -55,8 +47,7 @@ def _two_names(x: Word, y: Word) -> bool:
     return all(known) or x.english
 
 
-@lru_cache(65536)
-def _keys(form: str) -> tuple[str, ...]:
+def keys_of_form(form: str) -> tuple[str, ...]:
     """Keys of which two forms with a letter more, less or another share one; and one by sound."""
     plain = " ".join(map(fold, form.split(" ")))
     drops = {plain[:i] + plain[i + 1 :] for i in range(len(plain))}
@@ -81,26 +72,28 @@ class House:
         usual: dict[str, list[str]] = {}
         for form, entry in sorted(self.index.forms.items()):
             if entry.articles >= options.articles:
-                for key in _keys(form):
+                for key in keys_of_form(form):
                     usual.setdefault(key, []).append(form)
         for form, entry in sorted(self.index.forms.items()):
             if entry.articles <= options.most:
-                near = Counter(major for key in _keys(form) for major in usual.get(key, ()) if major != form)
+                near = {major for key in keys_of_form(form) for major in usual.get(key, ())} - {form}
                 found = [p for major in sorted(near) if (p := self._pair(form, entry, major))]
                 if len(found) == 1:  # like two usual names, it may be a third
                     yield found[0]
 
     def _pair(self, form: str, entry: Entry, major: str) -> Pair | None:
-        if self.index.forms[major].articles < self.options.times * entry.articles:
+        alone = " " not in form
+        usual = self.index.forms[major].articles
+        least = max(self.options.articles, self.options.times * entry.articles)
+        if usual < least * (1 + alone):  # a single word has but itself to speak for it
             return None
         found = likeness(form, major)
         if found is None or self._settled(found[0]):
             return None
         pair, score = found
-        alone = " " not in form
-        if alone and min(len(pair.x), len(pair.y)) < SHORTEST:
+        if alone and (min(len(pair.x), len(pair.y)) < self.options.letters or "-" in form):
             return None
-        return pair if score >= (SURE_ALONE if alone else SURE_SHARED) else None
+        return pair if score >= (self.options.alone if alone else self.options.shared) else None
 
     def _settled(self, pair: Pair) -> bool:
         """Whether the configuration says that both are right."""

@@ -35,8 +35,9 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     (patterns) that tell a notice to the reader from a told sentence, `keep` and `allow` (patterns of
     whole lines) for what a house repeats on purpose. Repeated articles: `lines` of forty characters or
     more that two have in common, and the share `alike` of the shorter one. House spellings: `articles`
-    with the usual spelling, `times` as many as with the other, which `most` articles have; `distinct`
-    and `accept` as in `names:`.
+    with the usual spelling, `times` as many as with the other, which `most` articles have; the score
+    of likeness (kinds/names/model.py) beside an equal part of the name (`shared`) and without (`alone`,
+    from `letters` letters); `distinct` and `accept` as in `names:`.
     """
 
     thresholds: dict[str, Threshold] = {}
@@ -46,8 +47,11 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     lines: int = 3
     alike: float = 0.8
     articles: int = 5
-    times: int = 10
+    times: int = 5
     most: int = 2
+    shared: int = 0
+    alone: int = 0
+    letters: int = 7
     distinct: tuple[Strings, ...] = ()
     accept: Strings = ()
 
