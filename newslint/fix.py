@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from newslint.model import Diagnostic, Edit, Span
-from newslint.text.edits import apply, merge
+from newslint.text.edits import apply, merge, settled
 
 MAX_PASSES = 10
 
@@ -20,8 +19,8 @@ def wanted(diagnostics: Sequence[Diagnostic], unsafe: bool) -> list[Diagnostic]:
     return [d for d in diagnostics if d.fix and (unsafe or d.fix.safety == "safe")]
 
 
-def apply_fixes(source: str, diagnostics: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
-    """(the source after their fixes, the diagnostics whose fixes were applied).
+def choose(diagnostics: Sequence[Diagnostic]) -> tuple[list[Edit], list[Diagnostic]]:
+    """(edits that go together, the diagnostics whose fixes they are).
 
     All edits of a fix are applied or none: by place in the text, a fix in conflict with an
     earlier one waits for the next pass.
@@ -36,7 +35,7 @@ def apply_fixes(source: str, diagnostics: Sequence[Diagnostic]) -> tuple[str, li
                 place = _touched(edit, taken)
                 taken[place] = merge([*taken[place], edit])[0]
             applied.append(d)
-    return apply(source, taken), applied
+    return taken, applied
 
 
 def _touched(edit: Edit, taken: Sequence[Edit]) -> slice:
@@ -50,28 +49,43 @@ def _fits(edit: Edit, taken: Sequence[Edit]) -> bool:
     return not merge([*taken[_touched(edit, taken)], edit])[1]
 
 
+class Pass(msgspec.Struct, frozen=True):
+    """One round: the `source` it found, the `edits` it made there, the diagnostics they come from."""
+
+    source: str
+    edits: tuple[Edit, ...]
+    applied: tuple[Diagnostic, ...]
+
+
 class Fixed(msgspec.Struct):
-    """A source after its fixes: what was found `before`, what was `applied`, what is `left`."""
+    """A source after its fixes, what was found `before` and what is `left`."""
 
     source: str
     before: list[Diagnostic]
-    applied: list[Diagnostic]
     left: list[Diagnostic]
+    passes: list[Pass] = []
+
+    @property
+    def applied(self) -> list[Diagnostic]:
+        """The diagnostics whose fixes were applied, each in the coordinates of its round."""
+        return [d for one in self.passes for d in one.applied]
 
 
 def fix_until_stable(source: str, check: Callable[[str], list[Diagnostic]], unsafe: bool) -> Fixed:
     """Lint, fix and lint again until no fix applies."""
     before = check(source)
-    fixed = Fixed(source, before, [], before)
+    fixed = Fixed(source, before, before)
     for _ in range(MAX_PASSES):
         todo = wanted(fixed.left, unsafe)
         if not todo:
             break
-        changed, done = apply_fixes(fixed.source, todo)
+        edits, done = choose(todo)
+        edits = settled(fixed.source, edits)
+        changed = apply(fixed.source, edits)
         if changed == fixed.source:
             break
+        fixed.passes.append(Pass(fixed.source, tuple(edits), tuple(done)))
         fixed.source = changed
-        fixed.applied += done
         fixed.left = check(changed)
     return fixed
 
@@ -86,14 +100,26 @@ def write_atomically(path: Path, data: bytes) -> None:
     # Whoever took the write bits away meant it, also where we run as root and could write all the same.
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".newslint", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    _replace(target, data, mode)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that need not be there yet, whole or not at all. OSError leaves what was there."""
+    umask = os.umask(0)
+    os.umask(umask)
+    _replace(path, data, 0o666 & ~umask)
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
+    # A name of its own length: that of the article may be as long as the file system allows.
+    name = target.parent / f".newslint-{os.urandom(8).hex()}.tmp"
+    try:  # the file comes into being inside: an interruption never leaves it behind
+        with open(name, "xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)
         os.replace(name, target)
     except BaseException:
-        os.unlink(name)
+        name.unlink(missing_ok=True)
         raise

@@ -12,7 +12,7 @@ from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.filters import Context, fold
 from newslint.lint import lint, lint_again
-from newslint.model import Diagnostic, Document, Finding
+from newslint.model import Change, Diagnostic, Document, Finding
 from newslint.readers import ReadError, ReadOptions, Unreadable, reader_for
 from newslint.readers.decode import BinaryFile, Decoded, decode
 from newslint.workshop import Workshop, rules_of
@@ -30,7 +30,8 @@ class Result(msgspec.Struct):
     notices: list[str] = []
     decoded: Decoded | None = None
     before: list[Diagnostic] = []
-    applied: list[Diagnostic] = []
+    changes: list[Change] = []
+    applied: int = 0
     fixed: str | None = None
     facts: list[Facts] = []
 
@@ -46,12 +47,16 @@ class Second(Protocol):
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How to run; what to check is in the settings."""
+    """How to run; what to check is in the settings.
+
+    `records`: fix record files too, which are never written in place.
+    """
 
     cache: bool = True
     jobs: int = 0
     fix: bool = False
     unsafe: bool = False
+    records: bool = False
     keep_source: bool = False
 
 
@@ -196,12 +201,11 @@ class _Worker:
 
     def check(self, source: str, decoded: Decoded, target: Target, result: Result) -> list[Diagnostic]:
         """The diagnostics of one source, filtered."""
-        plan, _ = self.workshop.plan(target.settings)
-        selected = frozenset(plan.by_id)
         out: list[Diagnostic] = []
         result.problems.clear()
         result.facts = []
-        wanted = wanted_facts(selected) if self.second is None else ()
+        plan, _ = self.workshop.plan(target.settings)
+        wanted = wanted_facts(plan.by_id) if self.second is None else ()
         notices = (decoded.notice,) if decoded.notice else ()
         for document in documents_of(source, target):
             if isinstance(document, Unreadable):
@@ -212,32 +216,46 @@ class _Worker:
                 notices = ()
             if wanted:
                 result.facts.append(facts_of(document, wanted))
-            if self.second is None:
-                found = lint(document, plan)
-            else:
-                found = lint_again(document, plan, self.second.kept(document), self.second.findings(document))
-            if found or document.directives:
-                context = Context(document, target.settings.config, target.settings.root, selected)
-                found = fold(found, context)
-            out += found
+            out += self.check_document(document, target)
         result.problems += [
             f"line {d.line}: {d.message}" for d in out if d.rule in ("newslint/rule-timeout",)
         ]
         return sorted(out, key=Diagnostic.sort_key)
 
+    def check_document(self, document: Document, target: Target) -> list[Diagnostic]:
+        """The diagnostics of one article, filtered."""
+        plan, _ = self.workshop.plan(target.settings)
+        if self.second is None:
+            found = lint(document, plan)
+        else:
+            found = lint_again(document, plan, self.second.kept(document), self.second.findings(document))
+        if not found and not document.directives:
+            return found
+        settings = target.settings
+        return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id)))
+
     def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
-        from newslint.fix import fix_until_stable
+        from newslint.mend import Mended, mend, mend_records
 
         def check(source: str) -> list[Diagnostic]:
             found = self.check(source, decoded, target, result)
             # A record's offsets count inside its field: it is fixed where records are written out.
             return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
 
-        done = fix_until_stable(decoded.text, check, self.options.unsafe)
-        result.decoded, result.before = decoded, done.before
-        result.applied, result.diagnostics = done.applied, done.left
-        if done.source != decoded.text:
-            result.fixed = done.source
+        def check_document(document: Document) -> list[Diagnostic]:
+            return self.check_document(document, target)
+
+        mended: Mended | None = None
+        if self.options.records:
+            documents = documents_of(decoded.text, target)
+            mended = mend_records(decoded.text, target.shown, documents, check_document, self.options.unsafe)
+        if mended is None:
+            mended = mend(decoded.text, check, self.options.unsafe)
+        result.decoded = decoded
+        result.before, result.diagnostics = mended.before, mended.left
+        result.problems += mended.problems
+        result.applied, result.changes = mended.applied, mended.changes
+        result.fixed = mended.source if mended.source != decoded.text else None
 
 
 __all__ = ["Document", "Options", "Result", "Workshop", "rules_of", "run"]

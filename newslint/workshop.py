@@ -80,7 +80,9 @@ def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
     """The selected rules: by prefix, language, grammar engine and its selection."""
     chosen = select_rules(rules, config.selection)
     wanted = [
-        r for r in chosen if _wanted_engine(r, config) and _wanted_language(r, config) and _in_reach(r, config)
+        r
+        for r in chosen
+        if _wanted_engine(r, config) and _wanted_language(r, config) and _in_reach(r, config)
     ]
     refuse_broken(wanted)
     return wanted

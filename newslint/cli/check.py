@@ -30,8 +30,10 @@ class Arguments(msgspec.Struct, frozen=True):
     no_cache: bool
     jobs: int
     fix: bool
+    fix_only: bool
     unsafe_fixes: bool
     diff: bool
+    output: str | None
     exit_zero: bool
     quiet: bool
     statistics: bool
@@ -49,7 +51,10 @@ def check(**given: Any) -> None:
     Exit 0 when clean, 1 with findings at or above --fail-level, 2 when something went wrong.
     """
     own = {f: given.pop(f) for f in list(given) if f in Arguments.__struct_fields__}
+    own["fix"] |= own["fix_only"]
     arguments = Arguments(**own, overrides=given)
+    if arguments.output and not (arguments.fix and len(arguments.paths) == 1 and arguments.paths != ("-",)):
+        raise click.UsageError("--output goes with --fix and one file; for folders there is `newslint clean`")
     try:
         code = execute(arguments)
     except UnknownRule as error:
@@ -59,12 +64,15 @@ def check(**given: Any) -> None:
 
 def execute(arguments: Arguments) -> int:
     """Run the check and report; returns the exit code."""
-    workshop = Workshop(make_override(arguments.overrides), _fixed_settings(arguments))
+    workshop = Workshop(
+        make_override(arguments.overrides), fixed_settings(arguments.config, arguments.isolated)
+    )
     options = Options(
         cache=not arguments.no_cache,
         jobs=arguments.jobs,
-        fix=arguments.fix or arguments.diff or arguments.unsafe_fixes,
+        fix=arguments.fix or arguments.diff,
         unsafe=arguments.unsafe_fixes,
+        records=arguments.diff or arguments.output is not None,
     )
     if arguments.paths == ("-",):
         return _standard_input(arguments, workshop, options)
@@ -97,10 +105,11 @@ def _over_many(targets: list[Target], workshop: Workshop) -> bool:
     return any(wanted_facts(workshop.plan(t.settings)[0].by_id) for t in targets)
 
 
-def _fixed_settings(arguments: Arguments) -> Settings | None:
-    if arguments.config:
-        return load_settings(Path(arguments.config))
-    return Settings(Config(), Path.cwd()) if arguments.isolated else None
+def fixed_settings(config: str | None, isolated: bool) -> Settings | None:
+    """The settings for every file, where --config or --isolated asks for such."""
+    if config:
+        return load_settings(Path(config))
+    return Settings(Config(), Path.cwd()) if isolated else None
 
 
 def _fail_level(workshop: Workshop, targets: list[Target]) -> Severity:

@@ -22,29 +22,14 @@ def _many(*names: str, help: str) -> Callable[[F], F]:
     return click.option(*names, multiple=True, callback=_split, metavar="LIST", help=help)
 
 
-_OPTIONS: tuple[Callable[[F], F], ...] = (
+_SELECTING: tuple[Callable[[F], F], ...] = (
     _many("--select", help="Rule ids or prefixes of them to run; ALL is every rule that is on by default."),
     _many("--ignore", help="Rule ids or prefixes to leave out; of two that cover a rule the longer wins."),
     _many("--extend-select", help="More rule ids or prefixes, on top of the configuration's."),
-    click.option("--fix", is_flag=True, help="Apply safe fixes to the files."),
-    click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that need an editor's eyes, too."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
-    click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True,
-                 help="How findings are printed."),
-    click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to this file."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure."),
-    click.option("--fail-level", type=click.Choice(SEVERITIES), help="Least severity that makes exit 1."),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not with errors)."),
-    click.option("--statistics", is_flag=True, help="Print counts by rule instead of the findings."),
-    click.option("--quiet", "-q", is_flag=True, help="No summary, notices or progress."),
     click.option("--config", type=click.Path(exists=True, dir_okay=False),
                  help="Use this configuration for every file."),
     click.option("--isolated", is_flag=True, help="Ignore all configuration files."),
-    click.option("--no-cache", is_flag=True, help="Neither read nor keep results of unchanged files."),
-    click.option("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
-    click.option("--show-files", is_flag=True, help="List the files that would be checked."),
-    click.option("--profile", is_flag=True,
-                 help="Show where the time goes, by stage, rule and article, in place of findings."),
     click.option("--collection", is_flag=True, default=None,
                  help="Look across all articles, too: repeated lines and articles, a house's spellings."),
     click.option("--names-index", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
@@ -59,12 +44,41 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
     _many("--languages", help="Languages of articles; rules for others stay silent."),
     click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
                  help="Processes; 0 (default) uses more than one where that pays."),
+    click.option("--quiet", "-q", is_flag=True, help="No summary, notices or progress."),
 )  # fmt: skip
+
+_CHECKING: tuple[Callable[[F], F], ...] = (
+    click.option("--fix", is_flag=True, help="Apply safe fixes to the files."),
+    click.option("--fix-only", is_flag=True, help="Apply safe fixes and do not report what is left."),
+    click.option("--unsafe-fixes", is_flag=True,
+                 help="With --fix or --diff: also the fixes that need an editor's eyes."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
+    click.option("--output", type=click.Path(dir_okay=False),
+                 help="With --fix and one file: write the result here. Records are fixed only so."),
+    click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True,
+                 help="How findings are printed: " + "; ".join(f"{k}: {v[1]}" for k, v in REPORTERS.items())),
+    click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to this file."),
+    click.option("--fail-level", type=click.Choice(SEVERITIES), help="Least severity that makes exit 1."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not with errors)."),
+    click.option("--statistics", is_flag=True, help="Print counts by rule instead of the findings."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor keep results of unchanged files."),
+    click.option("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
+    click.option("--show-files", is_flag=True, help="List the files that would be checked."),
+    click.option("--profile", is_flag=True,
+                 help="Show where the time goes, by stage, rule and article, in place of findings."),
+)  # fmt: skip
+
+
+def selecting_options(command: F) -> F:
+    """The options of every command that lints: which rules, which files, which configuration."""
+    for option in reversed(_SELECTING):
+        command = option(command)
+    return command
 
 
 def check_options(command: F) -> F:
     """All options of `check`, in the order of --help."""
-    for option in reversed(_OPTIONS):
+    for option in reversed((*_SELECTING, *_CHECKING)):
         command = option(command)
     return command
 

@@ -83,15 +83,15 @@ def report(
     style = Style(color=colors_wanted(arguments.output_file))
     reporter = make_reporter(arguments.output_format, style)
     tally = _Tally(fail_level, total)
-    silent = arguments.statistics or arguments.diff
+    silent = arguments.statistics or arguments.diff or arguments.fix_only
     if not silent:
         output.write(reporter.start())
     tally.problems_of(problems)
     for result in _with_progress(results, total, arguments.quiet):
         if arguments.diff:
             _diff(result, output)
-        elif result.fixed is not None:
-            _write_fixed(result)
+        elif result.fixed is not None or arguments.output:
+            _write_fixed(result, arguments.output)
         tally.add(result, arguments.quiet)
         if result.diagnostics and not silent:
             source = _source(result) if reporter.needs_source else None
@@ -103,8 +103,8 @@ def report(
     if arguments.statistics:
         output.write(tally.statistics())
     if not arguments.quiet:
-        tally.summary(arguments.fix)
-    return tally.exit_code(arguments.exit_zero, arguments.diff)
+        tally.summary(arguments)
+    return tally.exit_code(arguments.exit_zero or arguments.fix_only, arguments.diff)
 
 
 def _encodable(d: Diagnostic) -> Diagnostic:
@@ -147,20 +147,27 @@ def _diff(result: Result, output: Output) -> None:
         output.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
-def _write_fixed(result: Result) -> None:
-    from newslint.fix import write_atomically
+def _write_fixed(result: Result, instead: str | None) -> None:
+    """Over the original, or to the file `instead`, which gets the text even if nothing changed."""
+    from newslint.fix import write_atomically, write_new
 
-    assert result.fixed is not None
-    assert result.decoded is not None
+    if result.decoded is None:
+        return
+    text = result.decoded.text if result.fixed is None else result.fixed
     try:
-        write_atomically(Path(result.path), result.decoded.encode(result.fixed))
+        data = result.decoded.encode(text)
+        if instead:
+            write_new(Path(instead), data)
+        else:
+            write_atomically(Path(result.path), data)
     except (OSError, UnicodeEncodeError) as error:
-        reason = getattr(error, "strerror", None) or _unwritable(error)
+        reason = getattr(error, "strerror", None) or unwritable(error)
         result.problems.append(f"could not be fixed and is as it was: {reason}")
-        result.fixed, result.applied, result.diagnostics = None, [], result.before
+        result.fixed, result.applied, result.diagnostics = None, 0, result.before
 
 
-def _unwritable(error: Exception) -> str:
+def unwritable(error: Exception) -> str:
+    """Why a text could not be written, in words that say what to do."""
     if isinstance(error, UnicodeEncodeError):
         character = error.object[error.start]
         return f"its encoding has no {character!r} (U+{ord(character):04X}); save it as UTF-8 first"
@@ -175,7 +182,7 @@ class _Tally:
         self.total, self.files, self.problems, self.fixed, self.changed = total, 0, 0, 0, 0
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
-        self.fixable = 0
+        self.fixable: Counter[str] = Counter()
 
     def problem(self, path: str, message: str) -> None:
         """Something that makes the run exit 2."""
@@ -196,19 +203,21 @@ class _Tally:
                 note(f"{result.path}: {message}")
         self.files += bool(result.diagnostics)
         self.changed += result.fixed is not None
-        self.fixed += len(result.applied)
+        self.fixed += result.applied
         for d in result.diagnostics:
             self.rules[d.rule] += 1
             self.severities[d.severity] += 1
-            self.fixable += bool(d.fix and d.fix.safety == "safe")
+            if d.fix:
+                self.fixable[d.fix.safety] += 1
 
     def statistics(self) -> str:
         """Counts by rule, the most frequent first."""
         rows = sorted(self.rules.items(), key=lambda r: (-r[1], r[0]))
         return "".join(f"{n:7d}  {rule}\n" for rule, n in rows)
 
-    def summary(self, fixing: bool) -> None:
+    def summary(self, arguments: "Arguments") -> None:
         """One or two lines on standard error."""
+        fixing = arguments.fix
         found = sum(self.severities.values())
         if fixing and self.fixed:
             note(f"fixed {_count(self.fixed, 'finding')} in {_count(self.changed, 'file')}")
@@ -218,8 +227,14 @@ class _Tally:
         parts = [_count(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
         where = f"{self.files} of {_count(self.total, 'file')}"
         note(f"{_count(found, 'finding')} ({', '.join(parts)}) in {where}")
-        if self.fixable and not fixing:
-            note(f"{self.fixable} can be fixed safely with --fix")
+        safe, unsafe = self.fixable["safe"], self.fixable["unsafe"]
+        if fixing or arguments.diff or not safe + unsafe:
+            return
+        if arguments.unsafe_fixes:
+            note(f"{safe + unsafe} can be fixed with --fix --unsafe-fixes")
+        else:
+            more = f" ({unsafe} more with --unsafe-fixes: look at them)" if unsafe else ""
+            note(f"{safe} can be fixed safely with --fix{more}")
 
     def exit_code(self, exit_zero: bool, diff: bool) -> int:
         """2 wins over 1."""

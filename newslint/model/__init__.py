@@ -1,5 +1,6 @@
 """Values only; imports nothing else of newslint."""
 
+from newslint.model.change import Change
 from newslint.model.diagnostic import Diagnostic, PlacedEdit, PlacedFix
 from newslint.model.document import Block, BlockKind, Directive, Document, Notice
 from newslint.model.editing import source_range
@@ -13,6 +14,7 @@ __all__ = [
     "SEVERITIES",
     "Block",
     "BlockKind",
+    "Change",
     "Diagnostic",
     "Directive",
     "Document",

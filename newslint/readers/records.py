@@ -50,6 +50,12 @@ def document_of(record: Any, place: Place, options: ReadOptions) -> Document | U
     )
 
 
+def with_source(document: Document, source: str) -> Document:
+    """The document of a record with another text in its field."""
+    text, offsets = plain_text(source)
+    return msgspec.structs.replace(document, source=source, text=text, offsets=offsets)
+
+
 def look_up(record: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path; a key that holds the dot itself goes first."""
     if path in record:

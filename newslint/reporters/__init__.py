@@ -5,18 +5,19 @@ from typing import cast
 
 from newslint.reporters.base import Reporter, ReporterModule, Style
 
+# Name -> (module, what it is for); a format is imported when it is asked for.
 REPORTERS = {
-    "full": "newslint.reporters.full",
-    "concise": "newslint.reporters.concise",
-    "json": "newslint.reporters.json_array",
-    "jsonl": "newslint.reporters.jsonl",
-    "github": "newslint.reporters.github",
+    "full": ("newslint.reporters.full", "excerpts"),
+    "concise": ("newslint.reporters.concise", "one line each"),
+    "json": ("newslint.reporters.json_array", "one array"),
+    "jsonl": ("newslint.reporters.jsonl", "one object a line"),
+    "github": ("newslint.reporters.github", "annotations in GitHub Actions"),
 }
 
 
 def make_reporter(name: str, style: Style) -> Reporter:
     """The reporter called `name`; KeyError where there is none."""
-    return cast(ReporterModule, import_module(REPORTERS[name])).make(style)
+    return cast(ReporterModule, import_module(REPORTERS[name][0])).make(style)
 
 
 __all__ = ["REPORTERS", "Reporter", "Style", "make_reporter"]

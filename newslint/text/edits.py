@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newslint.model import Edit
+from newslint.model import Edit, Span
 
 
 def merge(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
@@ -30,17 +30,27 @@ def _deletes(edit: Edit) -> bool:
     return not edit.text and edit.span.end > edit.span.start
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """`text` after the edits that do not conflict.
+def settled(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """The edits as they are applied: those that do not conflict, in order.
 
     A deletion that reaches the start of the text takes the line ends behind it along, so that a
     text never comes to begin with an empty line.
     """
+    kept = merge(edits)[0]
+    if kept and kept[0].span.start == 0 and _deletes(kept[0]):
+        end = kept[0].span.end
+        end += len(text[end:]) - len(text[end:].lstrip("\r\n"))
+        if len(kept) > 1:
+            end = min(end, kept[1].span.start)
+        kept[0] = Edit(Span(0, end))
+    return kept
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """`text` after the edits that do not conflict; see `settled`."""
     out: list[str] = []
     at = 0
-    for edit in merge(edits)[0]:
+    for edit in settled(text, edits):
         out += [text[at : edit.span.start], edit.text]
         at = edit.span.end
-        if edit.span.start == 0 and not edit.text:
-            at += len(text[at:]) - len(text[at:].lstrip("\r\n"))
     return "".join([*out, text[at:]])

@@ -3,11 +3,12 @@
 import pickle
 from pathlib import Path
 
-from newslint.fix import apply_fixes, fix_until_stable
+from newslint.fix import choose, fix_until_stable
 from newslint.lint import lint
 from newslint.model import Document, OffsetMap, TextBuilder
 from newslint.rulebook import Plan
 from newslint.rulebook.load import read_rule_file
+from newslint.text.edits import apply
 from tests.core.test_rulebook import GOOD, rule_file
 
 
@@ -28,7 +29,7 @@ def test_place_and_text(tmp_path: Path) -> None:
     assert (found.line, found.column, found.end_line, found.end_column) == (3, 1, 3, 25)
     assert found.text == source[found.start : found.end] == "Votes counted so far: 12"
     assert found.fix is not None
-    assert apply_fixes(source, [found])[0] == "😀 A line.\n"
+    assert apply(source, choose([found])[0]) == "😀 A line.\n"
 
 
 def test_crlf_source(tmp_path: Path) -> None:
