@@ -27,9 +27,9 @@ HEAVY = {
 }
 
 
-def imported(folder: Path, *arguments: str) -> set[str]:
+def imported(folder: Path, cache: Path, *arguments: str) -> set[str]:
     """Names of all modules that `newslint check` imports, the compiled rulebook being at hand."""
-    env = {**os.environ, "NEWSLINT_CACHE_DIR": str(folder / "cache")}
+    env = {**os.environ, "NEWSLINT_CACHE_DIR": str(cache)}
     command = [sys.executable, "-X", "importtime", "-m", "newslint", "check", *arguments]
     for _ in range(2):
         done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120)
@@ -48,21 +48,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_clean_article_imports_nothing_heavy(folder: Path) -> None:
-    modules = imported(folder, "--ignore", "grammar", "--no-cache", "article.txt")
+def test_clean_article_imports_nothing_heavy(folder: Path, shared_cache: Path) -> None:
+    modules = imported(folder, shared_cache, "--ignore", "grammar", "--no-cache", "article.txt")
     assert "newslint.run" in modules
     assert heavy(modules) == set()
 
 
-def test_unchanged_article_needs_only_the_database(folder: Path) -> None:
-    modules = imported(folder, "article.txt")
+def test_unchanged_article_needs_only_the_database(folder: Path, shared_cache: Path) -> None:
+    modules = imported(folder, shared_cache, "article.txt")
     assert heavy(modules) == {"sqlite3"}
 
 
-def test_finding_imports_the_regex_engine(folder: Path) -> None:
+def test_finding_imports_the_regex_engine(folder: Path, shared_cache: Path) -> None:
     """The yardstick itself: what is needed is seen."""
     (folder / "article.txt").write_text("The vote is on Tuesday.\n\nSource :\n", encoding="utf-8")
-    modules = imported(folder, "--select", "artefacts", "--no-cache", "article.txt")
+    modules = imported(folder, shared_cache, "--select", "artefacts", "--no-cache", "article.txt")
     assert "regex" in heavy(modules)
 
 

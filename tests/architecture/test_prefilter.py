@@ -7,11 +7,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shipped import shipped_rules
 
 from newslint.kinds import KINDS, load_kind
 from newslint.kinds.line_gate import LineGate
 from newslint.model import Finding, Rule
-from newslint.rulebook import load_rules
 from newslint.rulebook.plan import Compiled
 from newslint.text.article import Article
 from newslint.text.literals import LiteralIndex
@@ -19,7 +19,7 @@ from newslint.text.literals import LiteralIndex
 PATTERN_KINDS = {
     name for name in KINDS if "literals" in {f.name for f in msgspec.structs.fields(load_kind(name).Options)}
 }
-RULES = [rule for rule in load_rules() if rule.kind in PATTERN_KINDS]
+RULES = [rule for rule in shipped_rules() if rule.kind in PATTERN_KINDS]
 LINES = sorted(
     {line for rule in RULES for e in rule.examples for line in e.text.split("\n") if line and len(line) < 400}
 )

@@ -6,8 +6,8 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped_rules
 
-from newslint.rulebook import load_rules
 from newslint.text.literals import LiteralIndex
 from newslint.text.required import required_literals
 
@@ -94,7 +94,7 @@ def test_most_shipped_patterns_have_literals() -> None:
     """A pattern without one is tried on every line: a few may be."""
     counted = [
         bool(literals)
-        for rule in load_rules()
+        for rule in shipped_rules()
         if rule.kind in ("existence", "line")
         for literals in rule.options["literals"]
     ]

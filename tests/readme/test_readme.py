@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from shipped import shipped_rules
 
 from newslint.cli import COMMANDS
 from newslint.config import Config
-from newslint.rulebook import load_rules
 
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def test_commands_and_rules_that_are_named_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     used = set(re.findall(r"(?:^ {4}|`)newslint ([a-z][\w-]+)", text, re.MULTILINE))
     assert used <= set(COMMANDS)
-    known = {r.id for r in load_rules()}
+    known = {r.id for r in shipped_rules()}
     named = set(
         re.findall(
             r"\b((?:artefacts|sentences|names|characters|newslint)/[a-z]+(?:-[a-z]+)*)\b(?![./])", text
