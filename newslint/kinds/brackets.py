@@ -18,6 +18,7 @@ _PARTNER = {")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})$")
 _LABELS = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})\)(?=\s)")
 _SMILEY = re.compile(r"(?:[:;=8xX][-^o']?|\^_?\^)$")
+_WHOLE_PARAGRAPHS = 6
 _SHORTCODE = re.compile(r"\[/\w+\]")
 _ALONE_OPENING = re.compile(r"[:;=][-']?$")
 
@@ -101,19 +102,21 @@ class BracketsMatcher:
 
 
 def _pair_over_lines(article: Article, found: dict[int, list[tuple[int, str]]]) -> None:
-    """A bracket that opens as a line does and closes as a later line ends holds whole paragraphs."""
+    """Brackets that hold a line break belong together: the last one open and the next to close.
+
+    One that opens as its line does may hold whole paragraphs; any other only reaches the next line.
+    """
+    places = {number: place for place, number in enumerate(article.filled)}
     for number in list(found):
         if not found[number]:
             continue
         at, char = found[number][-1]
-        if char in _PARTNER or article.raw_lines[number][:at].strip(' “"*_'):
+        whole = not article.raw_lines[number][:at].strip(' “"*_')
+        reach = _WHOLE_PARAGRAPHS if whole else 1
+        if char in _PARTNER:
             continue
-        for later in (n for n in found if number < n <= number + 12):
-            for place, (_, closing) in enumerate(found[later]):
-                if _PARTNER.get(closing) == char:
-                    del found[number][-1]
-                    del found[later][place]
-                    break
-            else:
-                continue
-            break
+        for later in (n for n in found if 0 < places.get(n, 0) - places.get(number, 0) <= reach):
+            if found[later] and _PARTNER.get(found[later][0][1]) == char:
+                del found[number][-1]
+                del found[later][0]
+                break

@@ -19,6 +19,7 @@ from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lines import line_at
 from newslint.text.literals import Hit
+from newslint.text.wordlists import words
 
 _PHRASE = (2, 3, 4)
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
@@ -66,35 +67,35 @@ def _folded(text: str) -> bytes:
 
 def _maybe_doubled(folded: bytes) -> bool:
     """Whether a word or a phrase of two to four words may stand twice in a row."""
-    words = folded.replace(b",", b" ,").replace(b".", b" .").split()
-    return True in map(eq, words, words[1:]) or bool(_repeated_phrases(words))
+    tokens = folded.replace(b",", b" ,").replace(b".", b" .").split()
+    return True in map(eq, tokens, tokens[1:]) or bool(_repeated_phrases(tokens))
 
 
-def _repeated_phrases(words: Sequence[Any]) -> set[tuple[Any, ...]]:
+def _repeated_phrases(tokens: Sequence[Any]) -> set[tuple[Any, ...]]:
     """Phrases of two to four words that stand twice in a row, as tuples."""
     found = set()
     try:
-        lengths = bytes(map(len, words))
+        lengths = bytes(map(len, tokens))
     except ValueError:  # a "word" of 256 characters or more
-        lengths = bytes(min(255, len(word)) for word in words)
+        lengths = bytes(min(255, len(word)) for word in tokens)
     number = int.from_bytes(lengths, "little")
-    count = len(words)
+    count = len(tokens)
     for size in _PHRASE:
         # A zero byte of the difference is a word as long as the one `size` places on.
         difference = (number ^ (number >> (8 * size))).to_bytes(count, "little")
         run = bytes(size)
         at = difference.find(run)
         while 0 <= at <= count - 2 * size:
-            if words[at : at + size] == words[at + size : at + 2 * size]:
-                found.add(tuple(words[at : at + size]))
+            if tokens[at : at + size] == tokens[at + size : at + 2 * size]:
+                found.add(tuple(tokens[at : at + size]))
             at = difference.find(run, at + 1)
     return found
 
 
 def doubled_runs(text: str) -> set[tuple[str, ...]]:
     """Lower-case words and phrases (two to four words) that stand twice in a row somewhere."""
-    words = text.lower().replace(",", " ,").replace(".", " .").split()
-    return {(a,) for a, b in pairwise(words) if a == b} | _repeated_phrases(words)
+    tokens = text.lower().replace(",", " ,").replace(".", " .").split()
+    return {(a,) for a, b in pairwise(tokens) if a == b} | _repeated_phrases(tokens)
 
 
 class DoubledMatcher:
@@ -249,10 +250,14 @@ def _worth(run: tuple[str, ...], options: Options) -> bool:
 def _excused(text: str, match: re.Match[str], run: tuple[str, ...], options: Options) -> bool:
     first = match.group(1)
     second = match.group(2).lstrip()
-    if first[:1].isupper() and second[:1].isupper():
-        return True  # a name (Duran Duran), or a headline
-    if len(run) == 1 and len(first) > 1 and (first.isupper() or second.isupper()):
-        return True
+    if second[:1].isupper():
+        return True  # a name (Duran Duran), a headline, or the next sentence
+    if len(run) == 1 and run[0] not in words("starters") | words("function-words"):
+        if first[:1].isupper() or (len(first) > 1 and first.isupper()):
+            return True
+        # A term that the article uses twice is no slip ("dan dan noodles").
+        if len(re.findall(rf"(?i)\b{re.escape(first)} {re.escape(first)}\b", text)) > 1:
+            return True
     line = line_at(text, match.start())
     around = text[max(line.start, match.start() - 60) : min(line.end, match.end() + 30)]
     return any(re.search(p, around) and match.group() in around for p in options.unless)

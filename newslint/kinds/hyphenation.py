@@ -17,12 +17,15 @@ _RIGHT = re.compile(r"[^\W\d_]+")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`suspended`: words after a hyphen that holds its place ("short- and long-term"). `shortest`:
-    letters that each half needs. `heads`: first halves that stand for words of their own
-    ("self- ", "half- "): the hyphen stays then."""
+    """`suspended`: words after a hyphen that holds its place ("short- and long-term"). `endings`:
+    second halves that are no words and only end some. `shortest`: letters that each half needs.
+
+    Two halves are one word if the second is such an ending, or if the word stands undivided
+    elsewhere in the article. Otherwise the hyphen may be a dash, or belong to a compound.
+    """
 
     suspended: tuple[str, ...]
-    heads: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     shortest: int = 2
 
 
@@ -68,8 +71,9 @@ def _judge(text: str, at: int, rule: Rule, options: Options) -> Iterable[Finding
         or text[first.start() - 1 : first.start()] == "-"
     ):
         return
-    joint = "-" if first.group().lower() in options.heads else ""
-    instead = first.group() + joint + second.group()
+    instead = first.group() + second.group()
+    if second.group() not in options.endings and not re.search(rf"\b{instead}\b", text, re.I):
+        return
     span = Span(first.start(), second.end())
     fix = Fix((Edit(span, instead),), rule.safety)
     message = rule.message.replace("{instead}", instead)

@@ -29,14 +29,18 @@ _ELISION = re.compile(
     r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I
 )
 _CLOSES_SINGLE = re.compile(r"’(?!\w)")
+# Lines, blank ones included, within which a quotation may run on without a new mark.
+_FAR = 12
 _FAMILY = {"«": "«", "»": "«"}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`said`: verbs that follow a quotation; they show that it has ended inside its paragraph.
-    `never-closed`, `never-opened`: the messages for the two cases."""
+    `never-closed`, `never-opened`: the messages for the two cases. `far-confidence`: where the two
+    may belong together over several paragraphs."""
 
     said: tuple[str, ...]
+    far_confidence: float
     never_closed: str
     never_opened: str
 
@@ -140,8 +144,12 @@ class QuotesMatcher:
             if running is not None and not self._goes_on(article, place, running):
                 alone.append(running)
                 running = None
-        for one in sorted(alone):
-            yield from self._report(article, *one)
+        alone.sort()
+        for place, one in enumerate(alone):
+            far = _far_pair(alone[place : place + 2]) or (
+                place > 0 and _far_pair(alone[place - 1 : place + 1])
+            )
+            yield from self._report(article, one, self.options.far_confidence if far else None)
         for number in odd:
             yield from self._single(article, number)
 
@@ -191,7 +199,8 @@ class QuotesMatcher:
         opening = following.lstrip()[:2]
         return bool(opening) and (opening[0] in _DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
 
-    def _report(self, article: Article, number: int, mark: Mark) -> Iterable[Finding]:
+    def _report(self, article: Article, one: Open, confidence: float | None) -> Iterable[Finding]:
+        number, mark = one
         start = article.starts[number] + mark.at
         line = article.raw_lines[number]
         message = self.options.never_closed if mark.opens else self.options.never_opened
@@ -202,7 +211,8 @@ class QuotesMatcher:
             if closing and end > start + 1:
                 fix = Fix((Edit(Span(end, end), closing),), "unsafe")
         for rule in self.rules:
-            yield finding(rule, Span(start, start + 1), message=message, fix=fix)
+            sure = rule.confidence if confidence is None else min(confidence, rule.confidence)
+            yield finding(rule, Span(start, start + 1), message=message, fix=fix, confidence=sure)
 
     def _single(self, article: Article, number: int) -> Iterable[Finding]:
         """An opening single mark that nothing closes in its line."""
@@ -215,6 +225,14 @@ class QuotesMatcher:
         start = article.starts[number] + at
         for rule in self.rules:
             yield finding(rule, Span(start, start + 1), message=self.options.never_closed)
+
+
+def _far_pair(two: Sequence[Open]) -> bool:
+    """Whether an opening mark is followed, some lines on, by the closing one that may be its partner."""
+    if len(two) < 2:
+        return False
+    first, second = two
+    return first.mark.opens and not second.mark.opens and 0 < second.number - first.number <= _FAR
 
 
 def odd_lines(marks: str) -> list[int]:

@@ -10,8 +10,11 @@ from newslint.text.sentences import sentence_spans
 
 _DATA = Path(__file__).with_name("data") / "prose-weights.tsv"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# Credits and calls to the reader that pages put behind the last sentence.
 _CREDIT = re.compile(
-    r"\b(?:reporting (?:by|from)|contributed (?:to this|reporting)|inputs? from|was first published)\b", re.I
+    r"\b(?:reporting (?:by|from)|contributed (?:to this|reporting)|inputs? from|was first published"
+    r"|sent straight to your|live scores|got a story|whatsapp|how to (?:watch|follow)|will be updated)\b",
+    re.I,
 )
 _LONG = 3
 _QUOTES = "“”\"‘’'"

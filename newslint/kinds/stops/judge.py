@@ -233,7 +233,13 @@ def _lower(text: str, at: int, end: int) -> Judgement | None:
     word = word_before(text, at)
     start = end + 1
     following = _WORD_AFTER.match(text, start)
-    if following is None or not word or abbreviated(word) or _WEB.search(token(text, start)):
+    if (
+        following is None
+        or not word
+        or abbreviated(word)
+        or (word.isupper() and len(word) == 2)
+        or _WEB.search(token(text, start))
+    ):
         return None
     after = following.group()
     whole = token(text, start)
