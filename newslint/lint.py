@@ -16,6 +16,7 @@ from newslint.model import (
     PlacedFix,
     Severity,
     Span,
+    source_range,
 )
 from newslint.rulebook.plan import Plan
 from newslint.text.article import Article
@@ -112,7 +113,7 @@ class _Lifter:
         return Place(line, column, end_line, end_column, text)
 
     def fix(self, fix: Fix) -> PlacedFix | None:
-        """The fix in the source, or None where markup stands inside an edit."""
+        """The fix in the source, or None where an edit cannot be made without hurting markup."""
         edits = [self.edit(e) for e in fix.edits]
         if any(e is None for e in edits):
             return None
@@ -120,10 +121,9 @@ class _Lifter:
 
     def edit(self, edit: Edit) -> PlacedEdit | None:
         """One edit in the source."""
-        offsets = self.document.offsets
-        if not offsets.contiguous(edit.span):
+        span = source_range(self.document, edit)
+        if span is None:
             return None
-        span = offsets.lift(edit.span)
         place = self.place(span)
         return PlacedEdit(
             start=span.start,

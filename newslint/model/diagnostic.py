@@ -54,11 +54,11 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     end: int
 
     def sort_key(self) -> tuple[str, int, str, int, int, str, str]:
-        """Path, record, field, start, end, rule: the order of every output."""
+        """Path, record (and its field), start, end, rule: the order of every output."""
         return (
             self.path,
             self.record or 0,
-            self.field or "",
+            (self.field or "") if self.record is not None else "",
             self.start,
             self.end,
             self.rule,
