@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newslint.kinds.names import context, shape
 from newslint.kinds.names.blocking import close_pairs
-from newslint.kinds.names.places import Place, look, places, whole
+from newslint.kinds.names.places import Occurrences, Place, look, whole
 from newslint.kinds.names.words import fold, word
 from newslint.model import Span
 
@@ -36,26 +36,27 @@ def candidates(
     `plausible` says of two forms whether their places are worth a look.
     """
     seen: dict[str, Form | None] = {}
+    occurrences = Occurrences(text)
     for one, two in close_pairs(capitals):
         if not plausible(one, two):
             continue
         forms = []
         for name in (one, two):
             if name not in seen:
-                seen[name] = _form(text, name)
+                seen[name] = _form(occurrences, name)
             if (found := seen[name]) is not None:
                 forms.append(found)
         if len(forms) == 2 and plausible(forms[0].text, forms[1].text):
             yield Candidate(*_doubtful_first(*forms))
 
 
-def _form(text: str, name: str) -> Form | None:
+def _form(occurrences: Occurrences, name: str) -> Form | None:
     """The form with its places; None where the text has it in lower case too, as a plain word."""
-    lower = name.lower()
-    if lower in text and places(text, lower):
+    text = occurrences.text
+    if occurrences.spans(name.lower()):
         return None
     tokens: dict[str, list[Span]] = {}
-    for span in places(text, name):
+    for span in occurrences.spans(name):
         complete = whole(text, *span)
         tokens.setdefault(text[complete.start : complete.end], []).append(complete)
     if not tokens:

@@ -1,6 +1,7 @@
 """Where a form stands in a text, and what stands around it."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.kinds.names.words import around
@@ -15,6 +16,7 @@ MOST = 400
 
 _ADDRESS = re.compile(r"://|^www\.|[@#_\\]|\.[a-z]{2,5}(?:/|$)", re.IGNORECASE)
 _ADDRESS_MARKS = frozenset("/.@#_-=?&%+~:")
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = frozenset('.!?:;…"“”‘([|/•–—')
 _OUTSIDE = " \t\u00a0"
 
@@ -28,6 +30,33 @@ class Place(NamedTuple):
     after: str
     opening: bool
     title: str
+
+
+class Occurrences:
+    """Where words stand in one text. The first few are searched for one by one; past FEW of them the
+    text is read once for all, so that a directory of names costs no more than its length."""
+
+    FEW = 48
+
+    def __init__(self, text: str) -> None:
+        """Reads nothing yet."""
+        self.text = text
+        self._asked = 0
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            index.setdefault(match.group(), []).append(match.start())
+        return index
+
+    def spans(self, form: str) -> list[Span]:
+        """Spans at which a word of letters stands by itself, possessives included, addresses left out."""
+        self._asked += 1
+        if self._asked <= self.FEW:
+            return places(self.text, form)
+        starts = self._index.get(form, [])[:MOST]
+        return [Span(at, at + len(form)) for at in starts if stands_alone(self.text, at, at + len(form))]
 
 
 def places(text: str, form: str) -> list[Span]:

@@ -17,6 +17,11 @@ from newslint.text.article import Article
 from newslint.text.literals import Hit
 
 
+FEW = 8
+SHARE = 1 / 150
+"""More pairs than FEW and this share of an article's forms are no slips: it is a list of names."""
+
+
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`differ`: in `letters` (and accents, hyphens) or only in `capitals`; `least`: the confidence
     from which a pair is reported; `distinct`: lists of spellings that are different names;
@@ -67,6 +72,8 @@ class NameMatcher:
                 pairs = [Pair(one, two, rule.confidence) for one, two in uneven(article.text, forms)]
             else:
                 pairs = list(_spelled_apart(article.text, forms, options.least))
+                if len(pairs) > FEW + len(forms) * SHARE:
+                    continue
             yield from _findings(article, rule, options, pairs)
 
 
