@@ -5,6 +5,7 @@ the two differ in one word by a letter or by sound, and neither is known as anot
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 from typing import NamedTuple
 
 from newslint.collect.names import Entry, NameIndex
@@ -96,12 +97,13 @@ class House:
         return pair if score >= (self.options.alone if alone else self.options.shared) else None
 
     def _settled(self, pair: Pair) -> bool:
-        """Whether the configuration says that both are right."""
-        if {pair.x, pair.minor} & set(self.options.accept):
+        """Whether the configuration says that both are right; a full name settles its parts, too."""
+        if any(pair.x in form.split(" ") for form in self.options.accept):
             return True
         return any(
-            {pair.x, pair.y} <= set(group) or {pair.minor, pair.major} <= set(group)
+            pair.x in one.split(" ") and pair.y in two.split(" ")
             for group in self.options.distinct
+            for one, two in permutations(group, 2)
         )
 
     def concerned(self) -> set[str]:
@@ -123,16 +125,18 @@ class House:
                 yield form, spans[0]
 
     def findings(self, document: Document) -> Iterator[Finding]:
-        """What is to be said of a document: one finding a name, at its first place."""
-        for minor in sorted(self.pairs):
-            if minor not in document.text:
-                continue
+        """What is to be said of a document: one finding a name, at its fullest form."""
+        said: set[str] = set()
+        for minor in sorted(self.pairs, key=lambda form: (-len(form.split(" ")), form)):
             pair = self.pairs[minor]
+            if pair.x in said or minor not in document.text:
+                continue
             spans = [_part(span, minor, pair.x) for span in places_of(document.text, minor)]
-            if not spans or len(places_of(document.text, pair.major)) >= len(spans):
-                continue  # where both stand, the rule for single articles speaks
-            rest = [s for s in places_of(document.text, pair.x) if s not in spans]
-            yield self._finding(document, pair, sorted([*spans, *rest]))
+            every = sorted({*spans, *places_of(document.text, pair.x)})
+            if not spans or len(places_of(document.text, pair.y)) >= len(every):
+                continue  # the rule for single articles says the same
+            said.add(pair.x)
+            yield self._finding(document, pair, every)
 
     def _finding(self, document: Document, pair: Pair, spans: list[Span]) -> Finding:
         usual = self.index.forms[pair.major]
