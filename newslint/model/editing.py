@@ -4,6 +4,9 @@ from newslint.model.document import Block, Document
 from newslint.model.finding import Edit
 from newslint.model.span import Span
 
+_BLANKS = " \t"
+_LINE_ENDS = ("", "\r", "\n")
+
 
 def source_range(document: Document, edit: Edit) -> Span | None:
     """The source range to put `edit.text` in place of; None where the edit cannot be made.
@@ -32,12 +35,21 @@ def _whole_block(document: Document, span: Span) -> Block | None:
 
 
 def _with_lines(source: str, span: Span) -> Span:
-    """Where nothing else stands on its lines, the line ends before it (else those after) go too."""
-    before = source[: span.start].rstrip(" \t")
-    after = len(source) - len(source[span.end :].lstrip(" \t"))
-    if not (before == "" or before[-1] in "\r\n") or source[after : after + 1] not in ("", "\r", "\n"):
+    """Where nothing else stands on its lines, its line ends go too: the fewer of those on its two
+    sides, since what stays must not come closer together than it was.
+    """
+    before = source[: span.start].rstrip(_BLANKS)
+    after = len(source) - len(source[span.end :].lstrip(_BLANKS))
+    if before[-1:] not in _LINE_ENDS or source[after : after + 1] not in _LINE_ENDS:
         return span
     start = len(before.rstrip())
-    if start:
+    end = len(source) - len(source[after:].lstrip())
+    end -= len(source[after:end]) - len(source[after:end].rstrip(_BLANKS))
+    gaps = _line_count(source[start : span.start]), _line_count(source[after:end])
+    if start and (end == len(source) or gaps[0] <= gaps[1]):
         return Span(start, after)
-    return Span(0, len(source) - len(source[after:].lstrip("\r\n")))
+    return Span(span.start if start else 0, end)
+
+
+def _line_count(gap: str) -> int:
+    return gap.count("\n") or gap.count("\r")

@@ -1,8 +1,8 @@
 """Where each piece of a plain text stood in its source.
 
-A map is a list of pieces in order. A piece whose two sides have the same length maps point by
-point; any other piece (an entity, a line break turned into a space) is atomic: a position inside
-it is lifted to the piece's own borders. Source that belongs to no piece (markup) is skipped.
+A map is a list of pieces in order. A verbatim piece maps point by point; any other piece (an entity,
+a line break turned into a space) is atomic: a position inside it is lifted to the piece's own
+borders. Source that belongs to no piece (markup) is skipped.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,17 +13,16 @@ from newslint.model.span import Span
 
 
 class Piece(NamedTuple):
-    """`text[start:end]` came from `source[source_start:source_end]`."""
+    """`text[start:end]` came from `source[source_start:source_end]`.
+
+    `verbatim`: it is the source's own text, but perhaps for the kind of white space.
+    """
 
     start: int
     end: int
     source_start: int
     source_end: int
-
-    @property
-    def verbatim(self) -> bool:
-        """Whether the piece maps point by point."""
-        return self.end - self.start == self.source_end - self.source_start
+    verbatim: bool = True
 
 
 class OffsetMap:
@@ -145,29 +144,35 @@ class TextBuilder:
         self.length = 0
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
-        self._kept = False
+        self._kept_from = self._kept_to = -1
 
     def keep(self, start: int, end: int) -> None:
         """Take `source[start:end]` as it stands."""
         if end <= start:
             return
-        if self._kept and self._pieces[-1].source_end == start:
-            last = self._pieces.pop()
-            self._pieces.append(last._replace(end=last.end + end - start, source_end=end))
-        else:
-            self._pieces.append(Piece(self.length, self.length + end - start, start, end))
+        if start != self._kept_to:
+            self._flush()
+            self._kept_from = start
+        self._kept_to = end
         self._parts.append(self.source[start:end])
         self.length += end - start
-        self._kept = True
+
+    def _flush(self) -> None:
+        """Close the piece that is being kept."""
+        size = self._kept_to - self._kept_from
+        if size > 0:
+            self._pieces.append(Piece(self.length - size, self.length, self._kept_from, self._kept_to))
+        self._kept_from = self._kept_to = -1
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Take `text` for `source[start:end]` (an entity, a line break)."""
         if not text:
             return
-        self._pieces.append(Piece(self.length, self.length + len(text), start, end))
+        self._flush()
+        same = end - start == len(text) and (text.isspace() and self.source[start:end].isspace())
+        self._pieces.append(Piece(self.length, self.length + len(text), start, end, same))
         self._parts.append(text)
         self.length += len(text)
-        self._kept = False
 
     def insert(self, at: int, text: str) -> None:
         """Add `text` that the source does not have (a break between two blocks)."""
@@ -175,6 +180,7 @@ class TextBuilder:
 
     def finish(self) -> tuple[str, OffsetMap]:
         """The text and its map; the identity where nothing was changed."""
+        self._flush()
         text = "".join(self._parts)
         if text == self.source:
             return text, OffsetMap()

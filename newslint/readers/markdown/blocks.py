@@ -14,6 +14,7 @@ from newslint.readers.markup import HtmlWriter
 # What may stand on a block's first line before its text if the block is to go with the whole line.
 _PREFIX = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:#{1,6}[ \t]+)?\Z")
 _SUFFIX = re.compile(r"[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _KINDS = {"block_quote": BlockKind.QUOTATION, "list_item": BlockKind.LIST_ITEM}
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 
@@ -35,7 +36,8 @@ class BlockWriter:
 
     def write(self) -> None:
         """Write the whole source."""
-        cursor = _parser().parse(self._masked.parsed).walk()
+        # A heading on the last line is one to this grammar only if the line ends.
+        cursor = _parser().parse(self._masked.parsed + b"\n").walk()
         while True:
             if self._enter(cursor.node) and cursor.goto_first_child():
                 continue
@@ -64,10 +66,14 @@ class BlockWriter:
         elif kind == "html_block":
             self._html(node)
         elif kind in ("minus_metadata", "plus_metadata"):
-            self.front_matter = Span(node.start_byte, node.end_byte)
+            self.front_matter = Span(node.start_byte, self._end(node))
         elif kind in ("fenced_code_block", "indented_code_block"):
-            self.code.append(Span(node.start_byte, node.end_byte))
+            self.code.append(Span(node.start_byte, self._end(node)))
         return False
+
+    def _end(self, node: Any) -> int:
+        """The parser sees a line end that the source may not have."""
+        return min(int(node.end_byte), len(self.flow.source))
 
     def _leave(self, kind: str) -> None:
         if kind in _KINDS:
@@ -86,12 +92,19 @@ class BlockWriter:
         if inline is None:
             return
         lines = list(self._lines(inline))
+        if node.type == "atx_heading":
+            lines = [self._without_closing(line) for line in lines]
         if lines:
             self._inline.write(lines, kind, self._whole_lines(node, inline))
 
+    def _without_closing(self, line: Span) -> Span:
+        """A heading without the number signs that close it."""
+        closing = _CLOSING.search(self.flow.source[line.start : line.end])
+        return Span(line.start, line.start + closing.start()) if closing else line
+
     def _lines(self, node: Any) -> Iterator[Span]:
         """The node's source line by line, without the marks of the quotations around it."""
-        start, end = node.start_byte, node.end_byte
+        start, end = node.start_byte, self._end(node)
         marks = [c for c in node.children if c.type == "block_continuation"] if self._quotes else []
         for mark in marks:
             yield from self._split(start, mark.start_byte)
@@ -114,8 +127,8 @@ class BlockWriter:
         if prefix is None or (prefix.group(1) and (not self._items or self._items[-1] != 1)):
             return None
         if node.type == "setext_heading":
-            return Span(start, start + len(source[start : node.end_byte].rstrip()))
-        suffix = _SUFFIX.match(source, inline.end_byte)
+            return Span(start, start + len(source[start : self._end(node)].rstrip(" \t\r\n")))
+        suffix = _SUFFIX.match(source, self._end(inline))
         return Span(start, suffix.end()) if suffix else None
 
     def _table(self, table: Any) -> None:
@@ -124,14 +137,14 @@ class BlockWriter:
                 continue
             for cell in row.children:
                 if cell.type == "pipe_table_cell":
-                    span = Span(cell.start_byte, cell.end_byte)
-                    content = self.flow.source[span.start : span.end].rstrip()
+                    span = Span(cell.start_byte, self._end(cell))
+                    content = self.flow.source[span.start : span.end].rstrip(" \t")
                     self._inline.write([span], BlockKind.TABLE, Span(span.start, span.start + len(content)))
 
     def _html(self, node: Any) -> None:
         writer = HtmlWriter(self.flow, self._html_skip, self._kind)
         if not self._quotes:
-            writer.write(node.start_byte, node.end_byte)
+            writer.write(node.start_byte, self._end(node))
             return
         for line in self._lines(node):
             writer.write(line.start, line.end)

@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple
 
 from newslint.model import Span
+from newslint.readers.markdown.spans import label_key
 
-# CommonMark: punctuation beside an emphasis mark decides whether it opens or closes.
-_PUNCTUATION = re.compile("[$¡§«¶·»¿‐-‧‰-⁞₠-⃀、。]")
+# Spaces and punctuation beside an emphasis mark decide whether it opens or closes.
+_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_PUNCTUATION = re.compile("[¡§«¶·»¿‐-‧‰-⁞₠-⃀、。]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _LONGEST = 4000
 # What site generators put into articles. Each alternative begins with its own mark.
@@ -30,13 +32,15 @@ _MDX = re.compile(
 )
 _FOOTNOTE = re.compile(r"(?m)^([ \t>]{0,6})(\[\^[^\]\s]{1,80}\]:)(?=[ \t])")
 _DEFINITION = re.compile(r"(?m)^[ \t>]{0,9}\[([^\]\n]{1,200})\]:")
-_BRACKETED = re.compile(r"\[([^\[\]\n]{1,200})\](?![(\[:])")
-_TILDE = re.compile(r"(?<!~)~(?!~)")
 
 
 class Masked(NamedTuple):
-    """`parsed`: the bytes for the parser, one a code point; `hidden`: source ranges of no text."""
+    """`text`: ASCII in the source's length; `parsed`: its bytes; `hidden`: source ranges of no text.
 
+    `labels`: keys of the reference links that are defined somewhere.
+    """
+
+    text: str
     parsed: bytes
     hidden: list[Span]
     labels: frozenset[str]
@@ -55,18 +59,9 @@ def mask(source: str, mdx: bool) -> Masked:
     labels = (
         frozenset(label_key(m.group(1)) for m in _DEFINITION.finditer(text)) if "]:" in text else frozenset()
     )
-    if "[" in text:
-        text = _BRACKETED.sub(lambda m: _bracketed(m, labels), text)
-    if "~" in text:
-        text = _TILDE.sub(",", text)
-    if not text.isascii() or "$" in text:
-        text = _OTHER.sub("x", _PUNCTUATION.sub(",", text))
-    return Masked(text.encode("ascii"), sorted(hidden), labels)
-
-
-def label_key(label: str) -> str:
-    """Labels of reference links match whatever their case and spacing."""
-    return " ".join(label.casefold().split())
+    if not text.isascii():
+        text = _OTHER.sub("x", _PUNCTUATION.sub(",", _SPACE.sub("\v", text)))
+    return Masked(text, text.encode("ascii"), sorted(hidden), labels)
 
 
 def _hide(pattern: re.Pattern[str], text: str, hidden: list[Span]) -> str:
@@ -86,11 +81,3 @@ def _list_mark(match: re.Match[str], hidden: list[Span]) -> str:
     length = len(match.group(2))
     digits = min(length - 1, 9)
     return "1".zfill(digits) + "." + " " * (length - digits - 1) if length <= 13 else "," * length
-
-
-def _bracketed(match: re.Match[str], labels: frozenset[str]) -> str:
-    """Brackets that are no link ("[sic]") must not hide the link around them from the parser."""
-    inner = match.group(1)
-    if inner in (" ", "x", "X") or label_key(inner) in labels:
-        return match.group()
-    return f",{inner},"
