@@ -7,11 +7,11 @@ import msgspec
 
 from newslint.kinds.base import finding, timed_out
 from newslint.kinds.fixes import delete_line, delete_span
-from newslint.kinds.patterns import check_patterns, compiled, literals_of, spans_in
+from newslint.kinds.patterns import check_patterns, compiled, holds, sets_of, spans_in
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lines import line_at, stripped
-from newslint.text.literals import Hit
+from newslint.text.literals import Hit, ascii_key
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -26,14 +26,14 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     flag: Literal["match", "line", "sentence"] = "match"
     max_length: int = 100_000
     fix: Literal["delete-line", "delete"] | None = None
-    literals: tuple[tuple[str, ...], ...] = ()
+    literals: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
     check_patterns(options["match"])
     check_patterns(options.get("unless", ()))
-    return {**options, "literals": literals_of(options["match"])}
+    return {**options, "literals": sets_of(options["match"])}
 
 
 def compile_rules(rules: Sequence[Rule]) -> "ExistenceMatcher":
@@ -50,12 +50,15 @@ class ExistenceMatcher:
         self.literals: list[str] = []
         self._owner: list[tuple[int, int]] = []
         self._always: list[tuple[int, int]] = []
+        self._sets: dict[tuple[int, int], list[list[bytes]]] = {}
         for number, (_, options) in enumerate(self.rules):
-            for index, literals in enumerate(options.literals):
-                if not literals:
+            for index, sets in enumerate(options.literals):
+                self._sets[number, index] = [[ascii_key(x) for x in s] for s in sets[1:]]
+                if not sets:
                     self._always.append((number, index))
-                self.literals += literals
-                self._owner += [(number, index)] * len(literals)
+                    continue
+                self.literals += sets[0]
+                self._owner += [(number, index)] * len(sets[0])
         self.always = bool(self._always)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -66,7 +69,11 @@ class ExistenceMatcher:
             wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
         done: set[tuple[int, Span]] = set()  # several patterns of a rule may mark one place
         for start, number, index in sorted(wanted):
-            for found in self._try(article, line_at(text, start), number, index):
+            line = line_at(text, start)
+            sets = self._sets[number, index]
+            if sets and not holds(ascii_key(text[line.start : line.end]), sets):
+                continue
+            for found in self._try(article, line, number, index):
                 if (number, found.span) not in done:
                     done.add((number, found.span))
                     if found.rule.startswith("artefacts/"):

@@ -8,7 +8,7 @@ import msgspec
 from newslint.kinds.base import finding, timed_out
 from newslint.kinds.fixes import delete_line
 from newslint.kinds.line_gate import DECORATION, LineGate, Pattern
-from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled, literals_of, prefixes_of
+from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled, prefixes_of, sets_of
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit
@@ -26,7 +26,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     unless: tuple[str, ...] = ()
     max_length: int = 160
     fix: Literal["delete-line"] | None = None
-    literals: tuple[tuple[str, ...], ...] = ()
+    literals: tuple[tuple[tuple[str, ...], ...], ...] = ()
     prefixes: tuple[tuple[str, ...], ...] = ()
 
 
@@ -34,7 +34,7 @@ def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
     check_patterns(options["match"])
     check_patterns(options.get("unless", ()))
-    return {**options, "literals": literals_of(options["match"]), "prefixes": prefixes_of(options["match"])}
+    return {**options, "literals": sets_of(options["match"]), "prefixes": prefixes_of(options["match"])}
 
 
 def compile_rules(rules: Sequence[Rule]) -> "LineMatcher":
@@ -52,9 +52,9 @@ class LineMatcher:
         self.rules = [(r, msgspec.convert(r.options, Options)) for r in rules]
         self._gate = LineGate()
         for number, (_, options) in enumerate(self.rules):
-            for index, literals in enumerate(options.literals):
+            for index, sets in enumerate(options.literals):
                 pattern = Pattern(number, index, options.max_length)
-                self._gate.add(pattern, options.prefixes[index], literals)
+                self._gate.add(pattern, options.prefixes[index], sets)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newslint.kinds.patterns import holds
 from newslint.text.article import Article
-from newslint.text.literals import LiteralIndex
+from newslint.text.literals import LiteralIndex, ascii_key
 from newslint.text.prefixes import line_keys
 
 # What menus, lists and buttons put around their words.
@@ -22,11 +23,16 @@ class Pattern(NamedTuple):
     longest: int
 
 
+def _keys(sets: Sequence[Sequence[str]]) -> list[list[bytes]]:
+    return [[ascii_key(literal) for literal in literals] for literals in sets]
+
+
 class LineGate:
     """Three tiers: prefixes (a look-up a line), literals in short lines, and those tried always."""
 
     def __init__(self) -> None:
         self._by_prefix: dict[str, list[Pattern]] = {}
+        self._needs: dict[Pattern, list[list[bytes]]] = {}
         self._literals: list[str] = []
         self._owner: list[Pattern] = []
         self._always: list[Pattern] = []
@@ -34,15 +40,18 @@ class LineGate:
         self._longest_literal = 0
         self._index: LiteralIndex | None = None
 
-    def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
-        """Put a pattern into the first tier that takes it."""
+    def add(self, pattern: Pattern, prefixes: Sequence[str], sets: Sequence[Sequence[str]]) -> None:
+        """Put a pattern into the first tier that takes it; `sets` of literals as of `sets_of`."""
+        literals = sets[0] if sets else ()
         self._longest = max(self._longest, pattern.longest)
         if literals and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
             prefixes = ()  # "begins with a capital": true of most lines, a literal says more
-        for prefix in prefixes:
-            self._by_prefix.setdefault(prefix, []).append(pattern)
         if prefixes:
+            for prefix in prefixes:
+                self._by_prefix.setdefault(prefix, []).append(pattern)
+            self._needs[pattern] = _keys(sets)
             return
+        self._needs[pattern] = _keys(sets[1:])
         self._longest_literal = max(self._longest_literal, pattern.longest)
         self._literals += literals
         self._owner += [pattern] * len(literals)
@@ -57,7 +66,8 @@ class LineGate:
         found.update((n, p) for n in short for p in self._always if len(lines[n]) <= p.longest)
         if short and self._literals:
             found.update(self._holding(lines, short))
-        return sorted(found)
+        keys = {n: ascii_key(lines[n]) for n, _ in found}
+        return sorted((n, p) for n, p in found if holds(keys[n], self._needs[p]))
 
     def _beginning(self, article: Article) -> Iterator[tuple[int, Pattern]]:
         table = self._by_prefix

@@ -38,6 +38,19 @@ def literals_of(patterns: Sequence[str]) -> list[list[str]]:
     return [list(required_literals(p) or ()) for p in patterns]
 
 
+def sets_of(patterns: Sequence[str]) -> list[list[list[str]]]:
+    """For each pattern sets of literals, of each of which a match must hold one, the most telling
+    first; no set: try always."""
+    from newslint.text.required import required_sets
+
+    return [[list(s) for s in required_sets(p)] for p in patterns]
+
+
+def holds(key: bytes, sets: Sequence[Sequence[bytes]]) -> bool:
+    """Whether a line (its ascii_key) holds a literal of every set."""
+    return all(any(literal in key for literal in literals) for literals in sets)
+
+
 def prefixes_of(patterns: Sequence[str]) -> list[list[str]]:
     """For each whole-line pattern how its matches can begin; an empty list: almost anyhow."""
     from newslint.text.prefixes import line_prefixes

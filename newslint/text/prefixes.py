@@ -10,17 +10,18 @@ from typing import Any
 from newslint.text.required import constants as _c
 from newslint.text.required import parse
 
-LENGTH = 4
-"""Characters of a beginning at most."""
+LENGTH = 8
+"""Characters of a beginning at most; fewer where that would make too many of them."""
 
 _MAX_SET = 600
+_SKIPPED = "\0"
 _DIGIT, _SPACE = "0", " "
 _ODD = {"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"}
 
 
 def fold(text: str) -> str:
     """`text` with one character for each: lower case, every digit as 0, all white space as a space."""
-    return "".join(map(_fold, text))
+    return text.translate(_ASCII) if text.isascii() else "".join(map(_fold, text))
 
 
 def _fold(char: str) -> str:
@@ -31,10 +32,22 @@ def _fold(char: str) -> str:
     return _SPACE if char.isspace() else _ODD.get(char, char)
 
 
+_ASCII = {code: _fold(chr(code)) for code in range(128)}
+
+
 def line_keys(line: str) -> list[str]:
-    """What to look up for a line: its beginnings of one character to LENGTH, folded."""
+    """What to look up for a line: its beginnings of one character to LENGTH, folded; also those of
+    the line without what is no letter, digit or underscore at its beginning."""
     head = fold(line[:LENGTH])
-    return [head[: i + 1] for i in range(len(head))]
+    keys = [head[: i + 1] for i in range(len(head))]
+    if not head[:1].isalnum():
+        word = next((i for i, char in enumerate(line) if _in_word(char)), 0)
+        keys += line_keys(line[word:]) if word else []
+    return keys
+
+
+def _in_word(char: str) -> bool:
+    return char.isalpha() or char.isdecimal() or char == "_"
 
 
 def line_prefixes(pattern: str) -> tuple[str, ...] | None:
@@ -46,8 +59,10 @@ def line_prefixes(pattern: str) -> tuple[str, ...] | None:
     for limit in range(LENGTH, 1, -1):
         done: set[str] = set()
         done |= _sequence({""}, tree, done, limit)
-        if "" in done:
+        # What is odd at the beginning may have been skipped as \W: then nothing is known.
+        if "" in done or (_SKIPPED in done and not all(p[0].isalnum() for p in done - {_SKIPPED})):
             return None
+        done.discard(_SKIPPED)
         if len(done) <= _MAX_SET:
             return tuple(sorted(p for p in done if not any(p[:i] in done for i in range(1, len(p)))))
     return None
@@ -84,6 +99,9 @@ def _node(heads: set[str], op: Any, value: Any, done: set[str], limit: int) -> s
 
 def _repeat(heads: set[str], value: Any, done: set[str], limit: int) -> set[str]:
     low, high, body = value
+    if heads == {""} and _is_odd(body):
+        done.add(_SKIPPED)  # line_keys does without what is odd at the beginning
+        return heads
     out = set(heads) if low == 0 else set()
     # Each turn adds a character or nothing at all, so that `limit` turns reach every beginning.
     for turn in range(1, min(int(high), max(low, limit)) + 1):
@@ -93,6 +111,11 @@ def _repeat(heads: set[str], value: Any, done: set[str], limit: int) -> set[str]
         if not heads or len(out) > _MAX_SET:
             break
     return out
+
+
+def _is_odd(body: Any) -> bool:
+    r"""Whether the body of a repeat is \W."""
+    return len(body) == 1 and body[0] == (_c.IN, [(_c.CATEGORY, _c.CATEGORY_NOT_WORD)])
 
 
 def _chars(op: Any, value: Any) -> set[str] | None:

@@ -17,9 +17,11 @@ else:  # pragma: no cover - the same modules under their older names
         import sre_constants as constants
         from sre_parse import parse
 
-__all__ = ["constants", "parse", "required_literals"]
+__all__ = ["constants", "parse", "required_literals", "required_sets"]
 
 _MAX_SET = 64
+_LONG = 8
+_MOST_SETS = 4
 _MIN_LENGTH = 2
 # Single characters that articles seldom hold.
 _RARE = frozenset("@#%$^~{}<>|\\_+=")
@@ -27,27 +29,36 @@ _RARE = frozenset("@#%$^~{}<>|\\_+=")
 
 def required_literals(pattern: str) -> tuple[str, ...] | None:
     """The literals of `pattern`, or None; also None for syntax that only the regex module knows."""
+    sets = required_sets(pattern)
+    return sets[0] if sets else None
+
+
+def required_sets(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Sets of literals, of each of which a match holds at least one: the most telling set first."""
     try:
         tree = parse(pattern)
     except Exception:
-        return None
-    best = _best(_sequences(tree))
-    return tuple(sorted(best)) if best else None
+        return ()
+    ordered = sorted(_usable(_sequences(tree)), key=lambda s: (_score(s), sorted(s)), reverse=True)
+    return tuple(tuple(sorted(s)) for s in ordered[:_MOST_SETS])
 
 
-def _score(candidates: set[str]) -> tuple[int, int]:
-    """Longer shortest literal first, then the smaller set."""
-    return min(map(len, candidates)), -len(candidates)
+def _score(candidates: set[str]) -> int:
+    """Higher for a set that fewer lines hold: each letter or digit makes a literal ten times rarer."""
+    return -sum(10 ** (_LONG - min(_LONG, sum(map(str.isalnum, c)))) for c in candidates)
 
 
 def _tells(literal: str) -> bool:
     """Whether a literal is rare enough to look for."""
-    return len(literal) >= _MIN_LENGTH or literal in _RARE
+    return (len(literal) >= _MIN_LENGTH and any(map(str.isalnum, literal))) or not _RARE.isdisjoint(literal)
 
 
 def _best(options: list[set[str]]) -> set[str] | None:
-    usable = [o for o in options if o and len(o) <= _MAX_SET and all(map(_tells, o))]
-    return max(usable, key=_score) if usable else None
+    return max(_usable(options), key=lambda s: (_score(s), sorted(s)), default=None)
+
+
+def _usable(options: list[set[str]]) -> list[set[str]]:
+    return [o for o in options if o and len(o) <= _MAX_SET and all(map(_tells, o))]
 
 
 def _sequences(tree: Any) -> list[set[str]]:

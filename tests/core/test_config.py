@@ -69,7 +69,7 @@ class TestOptions:
         options = {"severity": "info", "match": ["(?i)ballots: \\d+"]}
         rule = self.configured(rules, {"house/vote-counter": options})["house/vote-counter"]
         assert rule.severity == "info"
-        assert rule.options["literals"] == [["ballots: "]]
+        assert rule.options["literals"] == [[["ballots: "]]]
 
     @pytest.mark.parametrize(
         ("rule", "options", "message"),
