@@ -22,6 +22,7 @@ from newslint.text.literals import Hit
 from newslint.text.wordlists import words
 
 _PHRASE = (2, 3, 4)
+_FOR_WEIGHT = 8
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
 # ASCII marks, and the bytes of curly quotation marks.
 _LEFT_OUT = b'"()[]*_\xe2\x80\x9c\x9d\x98\x99'
@@ -157,6 +158,8 @@ class DoubledMatcher:
                     continue
                 seen.add(copies[1])
                 earlier, later = copies
+                if _spoken(text, later):
+                    continue
                 fix = None
                 if not text[earlier.end : later.start].strip():
                     fix = Fix((Edit(Span(earlier.end, later.end)),), rule.safety)
@@ -187,6 +190,16 @@ def _paragraphs(article: Article) -> dict[int, int]:
             found[number] = last[key]
         last[key] = number
     return found
+
+
+def _spoken(text: str, span: Span) -> bool:
+    """Whether a short sentence is repeated inside a quotation, where people do so for weight."""
+    if len(text[span.start : span.end].split()) > _FOR_WEIGHT:
+        return False
+    start = line_at(text, span.start).start
+    return text.count("“", start, span.start) > text.count("”", start, span.start) or bool(
+        text.count('"', start, span.start) % 2
+    )
 
 
 def _side_by_side(text: str, first: int, second: int) -> tuple[Span, Span] | None:

@@ -64,14 +64,15 @@ def decoded(reference: str) -> str:
     """The character, however often it was encoded; what stands for nothing printable stays."""
     from html import unescape
 
+    plain = reference
     for _ in range(_TURNS):
-        plain = unescape(reference if reference.endswith(";") else reference + ";")
-        if plain in (reference, reference + ";"):
+        once = unescape(plain if plain.endswith(";") else plain + ";")
+        if once in (plain, plain + ";"):
             break
-        reference = plain
-    if len(reference) <= 2 and (reference.isprintable() or reference == "\u00a0"):
-        return " " if reference == "\u00a0" else reference
-    return reference
+        plain = once
+    if plain == "\u00a0":
+        return " "
+    return plain if 0 < len(plain) <= 2 and plain.isprintable() else reference
 
 
 def _in_address(text: str, at: int) -> bool:

@@ -10,6 +10,7 @@ STOP = re.compile(
     r"""[.!?…]+["”’'»)\]]*[ \t\u00a0]+(?=["“‘„«'(\[¿¡]*(?:[^\W_a-zß-öø-ÿ]|i[A-Z]|e[A-Z]))|\n+"""
 )
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘']+)$")
+_NEXT_WORD = re.compile(r"[\"“‘„«'(\[]*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 # Never end a sentence when a name or number follows.
@@ -43,8 +44,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         # "No." before a number is an abbreviation, before anything else an answer.
         return low in ("no", "nos", "art", "fig", "sec") and not text[match.end()].isdigit()
     if low in SOFT or _INITIALS.match(word):
-        following = re.compile(r"[^\W\d_]+").search(text, match.end(), match.end() + 20)
-        next_word = following.group().lower() if following else ""
+        following = _NEXT_WORD.match(text, match.end())
+        next_word = following.group(1).lower() if following else ""
         if len(word) == 1 and low != "i":
             return False
         return next_word in _STARTERS

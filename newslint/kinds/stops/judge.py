@@ -167,12 +167,9 @@ def _glued(text: str, at: int, end: int) -> Judgement | None:
 
 def _after_stop(before: str, after: str) -> bool:
     word = before.rstrip("’'\"”)]")
-    return (
-        len(word) > 2
-        and word[-2:].islower()
-        and after[:1].isupper()
-        and (after[1:2].islower() or after in "AI")
-    )
+    small = word[-2:].islower() and (len(word) > 2 or word.islower()) and len(word) > 1
+    number = len(word) > 2 and word.isdigit() and len(after) > 1
+    return (small or number) and after[:1].isupper() and (after[1:2].islower() or after in "AI")
 
 
 def _after_comma(before: str, after: str) -> bool:

@@ -1,0 +1,79 @@
+"""Quotation marks: who has a partner, and who runs over paragraphs."""
+
+import pytest
+from shipped import shipped_rules
+
+from newslint.kinds import load_kind
+from newslint.kinds.quotes import directed, odd_lines
+from newslint.text.article import Article
+from newslint.text.marks import skeleton
+
+RULE = next(r for r in shipped_rules() if r.id == "sentences/unbalanced-quote")
+
+
+def flagged(text: str) -> list[tuple[int, str]]:
+    found = load_kind("quotes").compile_rules([RULE]).find(Article(text), ())
+    return sorted((f.span.start, text[f.span.start : f.span.end]) for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We sail at dawn,” the captain said, “and we sail north.”",
+        "“We sail at dawn. The crew knows it.\n\n“The owners know it.\n\n“And now you know,” the captain said.",
+        '"We sail at dawn. The crew knows it.\n\n"And now you know," the captain said.',
+        '"We sail at dawn," he said. "The crew knows. "And the owners know it too."',
+        "“He told me ‘never’ and I believed him,” she said.",
+        "The captain’s ’90s hat and the sailors’ boots were sold.",
+        'A board of 2\'6" by 10" was found on the beach.',
+        "Der Hafen sei „seit gestern“ zu, hieß es. ‚Wirklich‘?",
+        "Der Hafen sei »seit gestern« zu, hieß es.",
+        "Le port est « fermé depuis hier », dit-on.",
+        "El puerto está «cerrado desde ayer», dijo.",
+        "The ‘closed’ harbour: captain says ‘never’",
+        "``We sail at dawn,'' the captain said.",
+        "“He said it was “never” and left.”",
+    ],
+)
+def test_balanced_conventions_are_silent(text):
+    assert flagged(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The captain called it ⟦“⟧safe and left.", "“"),
+        ("The captain called it safe⟦”⟧ and left.", "”"),
+        ("“We sail,” he said. ⟦“⟧We sail north, he said. He left.", "“"),
+        ('The captain called it ⟦"⟧safe and left.', '"'),
+        ('⟦"⟧We sail at dawn, she said.\n\nThe crew slept.', '"'),
+        ("⟦“⟧We sail at dawn, said the captain.\n\n“We sail north,” she added.", "“"),
+        ("They wanted a ⟦“⟧harbour for all of us and their children.\n\n“We sail north,” she added.", "“"),
+        ("She thought ⟦‘⟧never again and left.", "‘"),
+        ("“We sail north.”⟦”⟧ The crew slept.", "”"),
+        ("Der Hafen sei ⟦„⟧seit gestern zu, hieß es.", "„"),
+    ],
+)
+def test_the_mark_without_partner_is_flagged(text, marked):
+    at = text.index("⟦")
+    assert flagged(text.replace("⟦", "").replace("⟧", "")) == [(at, marked)]
+
+
+def test_direction_comes_from_the_neighbours():
+    marks = directed('He said "yes" and "no".')
+    assert [m.opens for m in marks] == [True, False, True, False]
+
+
+def test_curly_marks_typed_the_wrong_way_round_still_pair():
+    assert [m.opens for m in directed("He said ”yes“ and left.")] == [True, False]
+
+
+def test_lines_that_add_up_are_not_read():
+    assert odd_lines(skeleton("“a” b\n“c” “d”\n\"e\"")) == []
+    assert odd_lines(skeleton("“a” b\n“c")) == [1]
+
+
+def test_a_pair_far_apart_is_less_sure():
+    text = "He said: “We sail. The crew knows it. We go.\n\nThe owners know it.\n\nThe town knows it.\n\nWe all know.” He left."
+    found = list(load_kind("quotes").compile_rules([RULE]).find(Article(text), ()))
+    assert all(f.confidence < RULE.confidence for f in found)
