@@ -28,7 +28,7 @@ _INCHES = re.compile(r"\d['’′]?\s?\d{0,2}$")
 _ELISION = re.compile(
     r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I
 )
-_CLOSES_SINGLE = re.compile(r"’(?!\w)")
+_CLOSES_SINGLE = re.compile(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
 _FAMILY = {"«": "«", "»": "«"}
@@ -140,6 +140,8 @@ class QuotesMatcher:
         for place, number in enumerate(article.filled):
             if number not in wanted and running is None:
                 continue
+            if running is None and place and article.filled[place - 1] not in wanted:
+                running = self._inherited(article, place)
             running = self._read(article, number, running, alone)
             if running is not None and not self._goes_on(article, place, running):
                 alone.append(running)
@@ -152,6 +154,16 @@ class QuotesMatcher:
             yield from self._report(article, one, self.options.far_confidence if far else None)
         for number in odd:
             yield from self._single(article, number)
+
+    def _inherited(self, article: Article, place: int) -> Open | None:
+        """The mark open at the end of the line before, where this one begins by closing it.
+
+        A line with an even number of straight marks may still end inside a quotation.
+        """
+        marks = directed(article.raw_lines[article.filled[place]])
+        if not marks or marks[0].opens:
+            return None
+        return self._read(article, article.filled[place - 1], None, [])
 
     def _read(self, article: Article, number: int, running: Open | None, alone: list[Open]) -> Open | None:
         """Pair the marks of one line from left to right; the mark that is open at its end, or None.

@@ -41,16 +41,12 @@ def test_no_rule_raises_and_every_span_lies_in_the_text(text):
 
 @settings(max_examples=200, deadline=None)
 @given(NEWSLIKE)
-def test_a_safe_fix_applied_twice_equals_once(text):
-    for finding in PLAN.find(Article(text)):
-        if not finding.fix or finding.fix.safety != "safe":
-            continue
-        once = apply(text, finding.fix.edits)
-        first = min(edit.span.start for edit in finding.fix.edits)
-        again = [
-            f for f in PLAN.find(Article(once)) if f.rule == finding.rule and f.fix and f.fix.edits[0].span.start == first
-        ]
-        assert not again, (finding, again, once)
+def test_a_safe_fix_leaves_one_finding_less_of_its_rule(text):
+    found = PLAN.find(Article(text))
+    for finding in found:
+        if finding.fix and finding.fix.safety == "safe":
+            left = PLAN.find(Article(apply(text, finding.fix.edits)))
+            assert sum(f.rule == finding.rule for f in left) < sum(f.rule == finding.rule for f in found)
 
 
 @settings(max_examples=200, deadline=None)
