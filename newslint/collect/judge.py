@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from newslint.collect.keys import exact_key, near_key
+from newslint.collect.keys import ends, exact_key, near_key
 from newslint.collect.sources import Repeat, Repeats
 from newslint.kinds.collection import Options
 
@@ -15,7 +15,6 @@ EDGE = 3
 """Lines at either end of an article among which a told sentence may be residue on its own."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENING, _CLOSING = '"“‘„«', '"”’»“.!?…'
 _QUOTED = re.compile(r"[“„«\"](?:[^\s“”\"»]+\s+){3,}[^“”\"»]*[”“»\"]")
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,’'/-]+(?:\([\w ]+\))?\s*[—–-]*")
@@ -47,12 +46,12 @@ def kind_of(line: str, options: Options) -> str:
     line = line.strip()
     if _patterns(options.allow).fullmatch(line):
         return ""
-    ends = _END.search(line) is not None
+    told = ends(line)
     if "quotations" in options.keep and (
-        (line[:1] in _OPENING and line[-1:] in _CLOSING) or (ends and _QUOTED.search(line))
+        (line[:1] in _OPENING and line[-1:] in _CLOSING) or (told and _QUOTED.search(line))
     ):
         return ""
-    if not ends and len(_WORD.findall(line)) <= LABEL_WORDS:
+    if not told and len(_WORD.findall(line)) <= LABEL_WORDS:
         dateline = "datelines" in options.keep and _DATELINE.fullmatch(line) and line[-1:] in "—–-)"
         return "" if dateline else "label"
     return "notice" if _patterns(options.notice_words).search(line) else "narrative"

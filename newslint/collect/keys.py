@@ -11,8 +11,8 @@ from importlib.resources import files
 
 LENGTH_BITS = 63
 STEP = 8
-LONGEST_NEAR = 140
-"""Longer lines have no near key: sentences that differ in figures are news, not residue."""
+LONGEST_LABEL = 140
+"""A label is shorter, and has no end mark: sentences that differ in figures are news, not residue."""
 
 _NUMBER = re.compile(r"\d(?:[\d.,:/-]*\d)?(?:(?:st|nd|rd|th)\b)?")
 _MASKS = re.compile(r"#(?:[\s,.|/:TZ–-]*#)+")
@@ -22,6 +22,12 @@ _NAME = re.compile(
 )
 _NAMES = re.compile(r"@(?:(?:,| and| &)?\s+@)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CLOSING = "\"'”’»)]"
+
+
+def ends(line: str) -> bool:
+    """Whether a line without white space at its end has the end mark of a sentence."""
+    return line.rstrip(_CLOSING)[-1:] in tuple(".!?…")
 
 
 def plain(line: str) -> str:
@@ -58,7 +64,7 @@ def masked(line: str) -> str:
     ('', '', '')
     """
     line = plain(line)
-    if len(line) > LONGEST_NEAR:
+    if len(line) > LONGEST_LABEL or ends(line):
         return ""
     dated = _calendar().sub("#", line)
     named = dated != line
