@@ -13,6 +13,7 @@ DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}
 
 
 _FEW_LETTERS = 4
+_SHORT = 160
 
 
 class Pattern(NamedTuple):
@@ -28,71 +29,79 @@ def _keys(sets: Sequence[Sequence[str]]) -> list[list[bytes]]:
 
 
 class LineGate:
-    """Three tiers: prefixes (a look-up a line), literals in short lines, and those tried always."""
+    """Two bands, since few patterns are for long lines and most of an article is long lines."""
+
+    def __init__(self) -> None:
+        self._needs: dict[Pattern, list[list[bytes]]] = {}
+        self._short, self._long = _Band(), _Band()
+        self._longest = 0
+
+    def add(self, pattern: Pattern, prefixes: Sequence[str], sets: Sequence[Sequence[str]]) -> None:
+        """`prefixes` as of `prefixes_of`, `sets` of literals as of `sets_of`."""
+        self._longest = max(self._longest, pattern.longest)
+        if sets and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
+            prefixes = ()  # "begins with a capital": true of most lines, a literal says more
+        self._needs[pattern] = _keys(sets if prefixes else sets[1:])
+        for band in (self._short, self._long) if pattern.longest > _SHORT else (self._short,):
+            band.add(pattern, prefixes, sets[0] if sets else ())
+
+    def candidates(self, article: Article) -> list[tuple[int, Pattern]]:
+        """(line number, pattern) worth trying, by line, rule and pattern."""
+        lines = {n: article.raw_lines[n].strip() for n in article.filled}
+        short = {n: line for n, line in lines.items() if len(line) <= _SHORT}
+        long = {n: line for n, line in lines.items() if _SHORT < len(line) <= self._longest}
+        found = {*self._short.candidates(short), *self._long.candidates(long)}
+        keys = {n: ascii_key(lines[n]) for n, _ in found}
+        return sorted(
+            (n, p) for n, p in found if len(lines[n]) <= p.longest and holds(keys[n], self._needs[p])
+        )
+
+
+class _Band:
+    """Three tiers: prefixes (a look-up a line), literals, and patterns that are tried always."""
 
     def __init__(self) -> None:
         self._by_prefix: dict[str, list[Pattern]] = {}
-        self._needs: dict[Pattern, list[list[bytes]]] = {}
         self._literals: list[str] = []
         self._owner: list[Pattern] = []
         self._always: list[Pattern] = []
-        self._longest = 0
-        self._longest_literal = 0
         self._index: LiteralIndex | None = None
 
-    def add(self, pattern: Pattern, prefixes: Sequence[str], sets: Sequence[Sequence[str]]) -> None:
-        """Put a pattern into the first tier that takes it; `sets` of literals as of `sets_of`."""
-        literals = sets[0] if sets else ()
-        self._longest = max(self._longest, pattern.longest)
-        if literals and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
-            prefixes = ()  # "begins with a capital": true of most lines, a literal says more
+    def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
+        """Put a pattern into the first tier that takes it."""
+        for prefix in prefixes:
+            self._by_prefix.setdefault(prefix, []).append(pattern)
         if prefixes:
-            for prefix in prefixes:
-                self._by_prefix.setdefault(prefix, []).append(pattern)
-            self._needs[pattern] = _keys(sets)
             return
-        self._needs[pattern] = _keys(sets[1:])
-        self._longest_literal = max(self._longest_literal, pattern.longest)
         self._literals += literals
         self._owner += [pattern] * len(literals)
         if not literals:
             self._always.append(pattern)
 
-    def candidates(self, article: Article) -> list[tuple[int, Pattern]]:
-        """(line number, pattern) worth trying, by line, rule and pattern."""
-        lines = article.raw_lines
-        found = set(self._beginning(article))
-        short = [n for n in article.filled if len(lines[n]) <= self._longest_literal]
-        found.update((n, p) for n in short for p in self._always if len(lines[n]) <= p.longest)
-        if short and self._literals:
-            found.update(self._holding(lines, short))
-        keys = {n: ascii_key(lines[n]) for n, _ in found}
-        return sorted((n, p) for n, p in found if holds(keys[n], self._needs[p]))
-
-    def _beginning(self, article: Article) -> Iterator[tuple[int, Pattern]]:
+    def candidates(self, lines: dict[int, str]) -> Iterator[tuple[int, Pattern]]:
+        """(line number, pattern) for the lines of this band, each stripped."""
         table = self._by_prefix
-        for number in article.filled:
-            line = article.raw_lines[number].strip()
-            if len(line) > self._longest:
-                continue
+        for number, line in lines.items():
             keys = line_keys(line)
             if line[0] in DECORATION:
                 plain = line.lstrip(DECORATION)
                 keys += line_keys(plain) if plain else []
             for key in keys:
                 for pattern in table.get(key, ()):
-                    if len(line) <= pattern.longest:
-                        yield number, pattern
+                    yield number, pattern
+            for pattern in self._always:
+                yield number, pattern
+        if self._literals and lines:
+            yield from self._holding(lines)
 
-    def _holding(self, lines: Sequence[str], short: Sequence[int]) -> Iterator[tuple[int, Pattern]]:
+    def _holding(self, lines: dict[int, str]) -> Iterator[tuple[int, Pattern]]:
         if self._index is None:
             self._index = LiteralIndex(self._literals)
-        line, end = 0, len(lines[short[0]])
-        hits = self._index.find("\n".join([lines[n] for n in short]))
+        numbers = list(lines)
+        line, end = 0, len(lines[numbers[0]])
+        hits = self._index.find("\n".join(lines.values()))
         for literal, start, _ in sorted(hits, key=lambda h: h[1]):
             while start > end:
                 line += 1
-                end += 1 + len(lines[short[line]])
-            pattern = self._owner[literal]
-            if len(lines[short[line]]) <= pattern.longest:
-                yield short[line], pattern
+                end += 1 + len(lines[numbers[line]])
+            yield numbers[line], self._owner[literal]
