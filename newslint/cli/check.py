@@ -9,11 +9,11 @@ import click
 import msgspec
 
 from newslint.cli.options import check_options, make_override
-from newslint.cli.output import Output, report
+from newslint.cli.output import Output, Scope, report
 from newslint.collect.facts import wanted_facts
 from newslint.config import Config, Settings, load_settings
 from newslint.discovery import Target, discover
-from newslint.model import SEVERITIES, Severity
+from newslint.model import SEVERITIES, Rule
 from newslint.rulebook import UnknownRule
 from newslint.run import Options, Result, Workshop, run, run_bytes
 
@@ -87,9 +87,8 @@ def execute(arguments: Arguments) -> int:
         click.echo(table(profile(found.targets, workshop)), nl=False)
         return 2 if found.problems else 0
     with Output(arguments.output_file) as output:
-        fail_level = _fail_level(workshop, found.targets)
-        results = _run(found.targets, workshop, options)
-        return report(results, arguments, output, fail_level, found.problems, len(found.targets))
+        scope = _scope(workshop, found.targets, found.problems)
+        return report(_run(found.targets, workshop, options), arguments, output, scope)
 
 
 def _run(targets: list[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
@@ -112,10 +111,16 @@ def fixed_settings(config: str | None, isolated: bool) -> Settings | None:
     return Settings(Config(), Path.cwd()) if isolated else None
 
 
-def _fail_level(workshop: Workshop, targets: list[Target]) -> Severity:
+def _scope(workshop: Workshop, targets: list[Target], problems: list[tuple[str, str]]) -> Scope:
     """One run has one exit code: the strictest level of the configurations that took part."""
-    levels = {t.settings.config.fail_level for t in targets}
-    return min(levels, key=SEVERITIES.index, default="warning")
+
+    def rules() -> list[Rule]:
+        plans = {id(t.settings): workshop.plan(t.settings)[0] for t in targets}
+        by_id = {r.id: r for plan in plans.values() for r in plan.rules}
+        return [by_id[i] for i in sorted(by_id)]
+
+    levels = {t.settings.config.fail_level for t in targets} or {"warning"}
+    return Scope(min(levels, key=SEVERITIES.index), problems, len(targets), rules)
 
 
 def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) -> int:
@@ -135,4 +140,4 @@ def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) 
         sys.stdout.flush()
         return 2 if result.problems else 0
     with Output(arguments.output_file) as output:
-        return report(iter([result]), arguments, output, settings.config.fail_level, [], 1)
+        return report(iter([result]), arguments, output, _scope(workshop, [target], []))

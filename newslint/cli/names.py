@@ -21,12 +21,22 @@ from newslint.workshop import Workshop
 
 @click.command(name="names")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
-              show_default=True, help="How the inventory is printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How the inventory is printed.",
+)
 @click.option("--min-articles", type=click.IntRange(1), default=1, help="Only names of so many articles.")
 @click.option("--variants", is_flag=True, help="Only names with more than one spelling.")
-@click.option("--write-index", type=click.Path(dir_okay=False), metavar="FILE",
-              help="Keep the index for `check --names-index`, in place of printing it.")
+@click.option(
+    "--write-index",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Keep the index for `check --names-index`, in place of printing it.",
+)
 @click.option("--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration.")
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep results of unchanged files.")

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from newslint.model import SEVERITIES, Diagnostic, Severity
+from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
 from newslint.reporters import Reporter, Style, make_reporter
 from newslint.reporters.visible import encodable
 from newslint.run import Result
@@ -71,23 +71,30 @@ def colors_wanted(path: str | None) -> bool:
     return path is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+class Scope(msgspec.Struct):
+    """What a run is about: its number of files, arguments that could not be used, rules that ran."""
+
+    fail_level: Severity
+    problems: list[tuple[str, str]]
+    total: int
+    rules: Callable[[], Sequence[Rule]]
+
+
 def report(
     results: Iterator[Result],
     arguments: "Arguments",
     output: Output,
-    fail_level: Severity,
-    problems: list[tuple[str, str]],
-    total: int,
+    scope: "Scope",
 ) -> int:
     """Print every result as it comes; returns the exit code."""
-    style = Style(color=colors_wanted(arguments.output_file))
+    style = Style(color=colors_wanted(arguments.output_file), rules=scope.rules)
     reporter = make_reporter(arguments.output_format, style)
-    tally = _Tally(fail_level, total)
+    tally = _Tally(scope.fail_level, scope.total)
     silent = arguments.statistics or arguments.diff or arguments.fix_only
     if not silent:
         output.write(reporter.start())
-    tally.problems_of(problems)
-    for result in _with_progress(results, total, arguments.quiet):
+    tally.problems_of(scope.problems)
+    for result in _with_progress(results, scope.total, arguments.quiet):
         if arguments.diff:
             _diff(result, output)
         elif result.fixed is not None or arguments.output:
@@ -100,6 +107,8 @@ def report(
             )
     if not silent:
         output.write(reporter.finish())
+        if reporter.notice():
+            note(reporter.notice())
     if arguments.statistics:
         output.write(tally.statistics())
     if not arguments.quiet:
@@ -115,7 +124,7 @@ def _encodable(d: Diagnostic) -> Diagnostic:
 
 def _source(result: Result) -> str | None:
     """The source of a file with diagnostics, read again where it came from the cache."""
-    if any(d.record is not None or d.field is not None for d in result.diagnostics):
+    if any(d.record is not None for d in result.diagnostics):
         return None
     if result.fixed is not None:
         return result.fixed

@@ -12,6 +12,12 @@ REPORTERS = {
     "json": ("newslint.reporters.json_array", "one array"),
     "jsonl": ("newslint.reporters.jsonl", "one object a line"),
     "github": ("newslint.reporters.github", "annotations in GitHub Actions"),
+    "gitlab": ("newslint.reporters.gitlab", "code quality report"),
+    "sarif": ("newslint.reporters.sarif", "SARIF 2.1.0 for code scanning"),
+    "junit": ("newslint.reporters.junit", "XML for CI servers"),
+    "rdjson": ("newslint.reporters.rdjson", "for reviewdog"),
+    "markdown": ("newslint.reporters.markdown", "job summary"),
+    "html": ("newslint.reporters.html", "one page to look through"),
 }
 
 

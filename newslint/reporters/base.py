@@ -34,6 +34,10 @@ class Reporter(Protocol):
         """What stands after the last file."""
         ...
 
+    def notice(self) -> str:
+        """What the user should know about the report itself; "" for nothing."""
+        ...
+
 
 class ReporterModule(Protocol):
     """The module of a format."""
@@ -56,5 +60,9 @@ class Plain:
         return ""
 
     def finish(self) -> str:
+        """See Reporter."""
+        return ""
+
+    def notice(self) -> str:
         """See Reporter."""
         return ""

@@ -2,7 +2,20 @@
 
 from typing import Any
 
+import msgspec
+
 from newslint.model import Diagnostic, Place, PlacedEdit
+
+# Line ends to many programs, but not to JSON, which leaves them as they are.
+_SEPARATORS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def encoded(d: Diagnostic) -> str:
+    """The contract's object on one line, whatever a program takes for the end of a line."""
+    out = msgspec.json.encode(contract(d)).decode()
+    for sign, escaped in _SEPARATORS.items():
+        out = out.replace(sign, escaped)
+    return out
 
 
 def contract(d: Diagnostic) -> dict[str, Any]:

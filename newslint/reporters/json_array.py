@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from newslint.model import Diagnostic
 from newslint.reporters.base import Plain, Style
-from newslint.reporters.contract import contract
+from newslint.reporters.contract import encoded
 
 
 class JsonArray(Plain):
@@ -24,7 +22,7 @@ class JsonArray(Plain):
         """See Reporter."""
         out = ""
         for d in diagnostics:
-            out += ("\n  " if self.first else ",\n  ") + msgspec.json.encode(contract(d)).decode()
+            out += ("\n  " if self.first else ",\n  ") + encoded(d)
             self.first = False
         return out
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from newslint.model import Diagnostic
 from newslint.reporters.base import Plain, Style
-from newslint.reporters.contract import contract
+from newslint.reporters.contract import encoded
 
 
 class JsonLines(Plain):
@@ -14,7 +12,7 @@ class JsonLines(Plain):
 
     def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
         """See Reporter."""
-        return "".join(msgspec.json.encode(contract(d)).decode() + "\n" for d in diagnostics)
+        return "".join(encoded(d) + "\n" for d in diagnostics)
 
 
 def make(style: Style) -> JsonLines:
