@@ -54,9 +54,10 @@ def _load_folder(folder: Path, cache: Path | None) -> Sequence[Rule]:
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             pass
     rules = [_tested(rule) for path in files for rule in read_rule_file(path, folder)]
+    data = msgspec.msgpack.encode(rules)
     if store:
-        _keep(store, msgspec.msgpack.encode(rules))
-    return rules
+        _keep(store, data)
+    return msgspec.msgpack.decode(data, type=list[Rule])  # cold as warm: tuples come back as lists
 
 
 def read_rule_file(path: Path, folder: Path) -> list[Rule]:
