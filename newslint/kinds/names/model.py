@@ -12,6 +12,7 @@ from newslint.kinds.names import shape
 from newslint.kinds.names.words import DATA
 
 BIAS = "bias"
+NEVER = 10**9
 REACH = "reach"
 """Entry of the weights: what the surroundings of a pair add at most."""
 
@@ -63,8 +64,6 @@ def confidence(score: int) -> float:
 
 @cache
 def least_score(wanted: float) -> int:
-    """The lowest score whose confidence is at least `wanted`."""
+    """The lowest score whose confidence is at least `wanted`; none reaches it where the table does not."""
     scores, shares = _calibration()
-    return min(
-        (s for s, share in zip(scores, shares, strict=True) if share >= wanted), default=scores[-1] + 1
-    )
+    return min((s for s, share in zip(scores, shares, strict=True) if share >= wanted), default=NEVER)

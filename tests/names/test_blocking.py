@@ -1,0 +1,58 @@
+"""Which forms meet: every pair that shares a key, and work that grows with the text, not its square."""
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.kinds.names.blocking import CROWD, capitalised, close_pairs, keys
+from newslint.kinds.names.places import Occurrences, places
+
+NAME = st.text(string.ascii_lowercase, min_size=4, max_size=9).map(str.capitalize)
+
+
+def test_words_that_open_sentences_are_no_names() -> None:
+    assert capitalised("There was Kowalczyk. Then However came Ólafur; NATO and iPhone too.") == [
+        "Kowalczyk",
+        "NATO",
+        "Phone",
+        "Ólafur",
+    ]
+
+
+@given(st.sets(NAME, min_size=2, max_size=12))
+def test_pairs_are_those_that_share_a_key(names: set[str]) -> None:
+    forms = sorted(names)
+    mine = {
+        form: {k for i, k in enumerate(keys(forms)) if i % len(forms) == n} for n, form in enumerate(forms)
+    }
+    wanted = {(a, b) for a in forms for b in forms if a < b and mine[a] & mine[b]}
+    assert close_pairs(forms) == sorted(wanted)
+
+
+@given(NAME, st.data())
+def test_one_letter_put_in_keeps_a_key(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(name)))
+    other = name[:at] + data.draw(st.sampled_from(string.ascii_lowercase)) + name[at:]
+    if other != name:
+        assert close_pairs(sorted([name, other])) == [tuple(sorted([name, other]))]
+
+
+def test_accented_forms_meet_plain_ones() -> None:
+    assert ("Sanchez", "Sánchez") in close_pairs(["Meier", "Sanchez", "Sánchez"])
+
+
+def test_a_crowd_of_like_names_is_not_compared() -> None:
+    crowd = sorted(f"Abc{a}{b}xyz" for a in "bdfgk" for b in "bdfgk")
+    assert len(crowd) > CROWD
+    assert len(close_pairs(crowd)) < len(crowd) * CROWD / 2
+
+
+def test_one_pass_finds_what_single_searches_find() -> None:
+    text = "Orlow and Orlow’s men, not Orlowski or www.orlow.example/Orlow; Orlow-based; McOrlow; Orlow_"
+    single = places(text, "Orlow")
+    occurrences = Occurrences(text)
+    for _ in range(Occurrences.FEW):
+        occurrences.spans("Nobody")
+    assert [text[a:b] for a, b in single] == ["Orlow"] * 3
+    assert occurrences.spans("Orlow") == single
