@@ -36,7 +36,8 @@ def likeness(minor: str, major: str) -> tuple[Pair, int] | None:
         return None
     x, y = odd[0]
     parts = shape.comparable(x, y)
-    if parts is None or (fold(x), fold(y)) in known_distinct() or _two_names(word(fold(x)), word(fold(y))):
+    a, b = fold(x), fold(y)
+    if parts is None or (a, b) in known_distinct() or (a != b and _two_names(word(a), word(b))):
         return None
     score = model.weights()[model.BIAS] + model.total(shape.features(x, y, parts), "shape")
     return Pair(minor, major, x, y), score
