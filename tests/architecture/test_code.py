@@ -21,7 +21,7 @@ MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS = 300, 50, 5
 TABLES = {
     "kinds": KINDS.values(),
     "readers": READERS.values(),
-    "reporters": REPORTERS.values(),
+    "reporters": [module for module, _ in REPORTERS.values()],
     "engines": ENGINES.values(),
     "filters": [step.__module__ for step in FILTERS],
 }

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from newslint.kinds.patterns import compiled
+from newslint.rulebook import Plan, Selection, load_rules, select_rules
+from newslint.text.article import Article
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLEAN = EXAMPLES / "lifeboat-station.txt"
 HEAVY = {
@@ -42,6 +46,13 @@ def heavy(modules: set[str]) -> set[str]:
     return {name for name in HEAVY if any(m == name or m.startswith(name + ".") for m in modules)}
 
 
+SHORT = (
+    "Library stays open\n\n"
+    "The council of Tarn voted on Monday to keep its library open for two more years, after 900 people had asked for it. "
+    '"It is where I learned to read," said Vera Quist, who is 81. The vote was 12 to 3.\n'
+)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "article.txt").write_bytes(CLEAN.read_bytes())
@@ -49,9 +60,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_clean_article_imports_nothing_heavy(folder: Path, shared_cache: Path) -> None:
+    (folder / "article.txt").write_text(SHORT, encoding="utf-8")
     modules = imported(folder, shared_cache, "--ignore", "grammar", "--no-cache", "article.txt")
     assert "newslint.run" in modules
     assert heavy(modules) == set()
+
+
+def test_few_patterns_are_compiled_for_a_longer_clean_article(folder: Path, shared_cache: Path) -> None:
+    """Each takes a millisecond or more; there are hundreds, nearly all of them never met."""
+    rules = load_rules(cache=shared_cache)
+    plan = Plan(select_rules(rules, Selection(ignore=("grammar",))))
+    compiled.cache_clear()
+    assert plan.find(Article(CLEAN.read_text(encoding="utf-8"))) == []
+    assert compiled.cache_info().misses <= 8
 
 
 def test_unchanged_article_needs_only_the_database(folder: Path, shared_cache: Path) -> None:

@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shipped import shipped_rules
 
 from newslint.kinds import existence, line_gate
 from newslint.kinds.line_gate import LineGate
@@ -15,6 +14,7 @@ from newslint.model import Finding, Rule
 from newslint.rulebook.plan import Compiled
 from newslint.text.article import Article
 from newslint.text.literals import LiteralIndex
+from tests.shipped import shipped_rules
 
 PATTERN_KINDS = {"existence", "line", "substitution", "consistency"}
 RULES = [rule for rule in shipped_rules() if rule.kind in PATTERN_KINDS]
