@@ -6,6 +6,7 @@ and closes at the last.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -211,6 +212,18 @@ class QuotesMatcher:
         opening = following.lstrip()[:2]
         return bool(opening) and (opening[0] in _DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
 
+    def _taken_up(self, article: Article, one: Open) -> bool:
+        """Whether the next line takes the quotation up again inside it, as joined paragraphs do."""
+        line = article.raw_lines[one.number]
+        if any(m.at > one.mark.at for m in directed(line)) or self._said.search(line, one.mark.at):
+            return False
+        place = bisect_right(article.filled, one.number)
+        if place >= len(article.filled):
+            return False
+        following = article.raw_lines[article.filled[place]]
+        marks = directed(following)
+        return bool(marks) and marks[0].new_sentence and not self._said.search(following, 0, marks[0].at)
+
     def _report(self, article: Article, one: Open, confidence: float | None) -> Iterable[Finding]:
         number, mark = one
         start = article.starts[number] + mark.at
@@ -233,6 +246,10 @@ class QuotesMatcher:
         if at < 0 or _CLOSES_SINGLE.search(line, at) or _ELISION.match(line, at):
             return
         if (at and line[at - 1].isalnum()) or not line[at + 1 : at + 2].isalnum():
+            return
+        place = bisect_right(article.filled, number)
+        nearby = [article.raw_lines[n] for n in article.filled[place : place + 2]]
+        if any(_CLOSES_SINGLE.search(following) for following in nearby):
             return
         start = article.starts[number] + at
         for rule in self.rules:

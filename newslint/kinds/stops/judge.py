@@ -158,6 +158,8 @@ def _glued(text: str, at: int, end: int) -> Judgement | None:
         return None
     before, after = left.group(), right.group()
     test = _GLUED.get(mark)
+    if mark == ";" and re.search(r"&#?\w+\Z", text[max(0, at - 12) : at]):
+        return None  # an HTML entity, which is a matter of its own
     if test is None or not test(before, after) or (after.lower() in words("web-endings") and mark == "."):
         return None
     if whole.count(mark) > 1 and mark != "." and len(whole) > 25:
