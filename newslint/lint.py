@@ -20,7 +20,7 @@ from newslint.model import (
 )
 from newslint.rulebook.plan import Plan
 from newslint.text.article import Article
-from newslint.text.lines import LineIndex
+from newslint.text.lines import line_index
 
 
 def lint(document: Document, plan: Plan) -> list[Diagnostic]:
@@ -55,7 +55,7 @@ class _Lifter:
 
     def __init__(self, document: Document, article: Article, plan: Plan) -> None:
         self.document, self.article, self.plan = document, article, plan
-        self.lines = LineIndex(document.source)
+        self.lines = line_index(document.source)
         self.equals: Counter[tuple[str, str]] = Counter()
 
     def diagnostic(self, found: Finding) -> Diagnostic:

@@ -1,9 +1,10 @@
 """Record files with some of their fields changed and every other byte as it was."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+
+from newslint.readers import suffix_of
 
 Values = Mapping[int, Mapping[str, str]]
 """Record number from 1 -> field (dotted path) -> its new text."""
@@ -13,7 +14,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 def rewriter_for(path: str) -> Callable[[str, Values], str] | None:
     """What writes records into a file of this name; None where none can."""
-    return REWRITERS.get(os.path.splitext(path)[1].lower())
+    return REWRITERS.get(suffix_of(path))
 
 
 def rewrite_jsonl(source: str, values: Values) -> str:

@@ -13,8 +13,7 @@ from newslint.discovery import Target
 from newslint.filters import Context, fold
 from newslint.lint import lint, lint_again
 from newslint.model import Change, Diagnostic, Document, Finding
-from newslint.readers import ReadError, ReadOptions, Unreadable, reader_for
-from newslint.readers.decode import BinaryFile, Decoded, decode
+from newslint.readers import BinaryFile, Decoded, ReadError, ReadOptions, Unreadable, content, reader_for
 from newslint.workshop import Workshop, rules_of
 
 POOL_FROM = 400
@@ -186,9 +185,11 @@ class _Worker:
     def lint_bytes(self, data: bytes, target: Target) -> Result:
         """The same for content at hand."""
         try:
-            decoded = decode(data)
+            decoded = content(data, target.shown)
         except BinaryFile:
             return Result(target.shown, notices=["looks like a binary file and was skipped"])
+        except ReadError as error:
+            return Result(target.shown, problems=[error.message])
         result = Result(target.shown, decoded=decoded if self.options.keep_source else None)
         try:
             if self.options.fix:

@@ -4,14 +4,15 @@ A reader module has `read(source, path, options)`. It is imported when its first
 """
 
 import importlib
-import os
 from collections.abc import Iterable
 from typing import Protocol, cast
 
 from newslint.model import Document
+from newslint.readers.decode import BinaryFile, Decoded, decode
 from newslint.readers.options import ReadError, ReadOptions, Unreadable
 
-READERS = {
+# Articles by their name alone: found in folders.
+_ARTICLES = {
     ".txt": "newslint.readers.plain",
     ".text": "newslint.readers.plain",
     ".md": "newslint.readers.markdown",
@@ -25,7 +26,19 @@ READERS = {
     ".jsonl": "newslint.readers.jsonl",
     ".ndjson": "newslint.readers.jsonl",
 }
-SUFFIXES = tuple(READERS)
+# What these hold is mostly something else (package.json): read where they are named.
+_NAMED = {
+    ".json": "newslint.readers.json",
+    ".csv": "newslint.readers.csv",
+    ".tsv": "newslint.readers.csv",
+    ".xml": "newslint.readers.xml",
+    ".nitf": "newslint.readers.xml",
+    ".wxr": "newslint.readers.xml",
+    ".parquet": "newslint.readers.parquet",
+}
+PACKINGS = (".gz", ".zst")
+READERS = _ARTICLES | _NAMED
+SUFFIXES = (*_ARTICLES, *(s + p for s in (".jsonl", ".ndjson", ".txt") for p in PACKINGS))
 
 
 class Reader(Protocol):
@@ -35,10 +48,46 @@ class Reader(Protocol):
         """The documents of `source`, in order; ReadError where the whole of it cannot be read."""
 
 
+def suffix_of(path: str) -> str:
+    """The suffix that names the format, lower case: ".jsonl" of "a.JSONL.gz"."""
+    name = path.lower()
+    if name.endswith(PACKINGS):
+        name = name.rpartition(".")[0]
+    stem, dot, suffix = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return dot + suffix if stem else ""
+
+
 def reader_for(path: str) -> Reader | None:
     """The reader for a file name; None where no format claims its suffix."""
-    module = READERS.get(os.path.splitext(path)[1].lower())
+    module = READERS.get(suffix_of(path))
     return cast(Reader, importlib.import_module(module)) if module else None
 
 
-__all__ = ["READERS", "SUFFIXES", "ReadError", "ReadOptions", "Reader", "Unreadable", "reader_for"]
+def content(data: bytes, path: str) -> Decoded:
+    """A file's text: unpacked where its name says so, and decoded.
+
+    Tables (Parquet) have no text of their own: their reader opens `path` itself. BinaryFile where
+    the file is no text, ReadError where it cannot be unpacked.
+    """
+    if suffix_of(path) == ".parquet":
+        return Decoded("")
+    if not path.lower().endswith(PACKINGS):
+        return decode(data)
+    from newslint.readers.packing import unpacked
+
+    return unpacked(data, path)
+
+
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "BinaryFile",
+    "Decoded",
+    "ReadError",
+    "ReadOptions",
+    "Reader",
+    "Unreadable",
+    "content",
+    "reader_for",
+    "suffix_of",
+]

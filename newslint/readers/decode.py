@@ -23,21 +23,30 @@ class BinaryFile(Exception):
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A file's text without its byte order mark; line ends as they were."""
+    """A file's text without its byte order mark; line ends as they were. `packing`: .gz, .zst or none."""
 
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
     notice: Notice | None = None
+    packing: str = ""
 
     def encode(self, text: str) -> bytes:
-        """`text` in the file's own encoding, behind its own byte order mark.
+        """`text` in the file's own encoding, behind its own byte order mark, packed as it was.
 
         UnicodeEncodeError where a windows-1252 file cannot hold a character.
         """
+        data = self.bom + self._bytes(text)
+        if not self.packing:
+            return data
+        from newslint.readers.packing import packed
+
+        return packed(data, self.packing)
+
+    def _bytes(self, text: str) -> bytes:
         if self.encoding == LEGACY:
-            return self.bom + codecs.charmap_encode(text, "strict", _encoding_table())[0]
-        return self.bom + text.encode(self.encoding)
+            return codecs.charmap_encode(text, "strict", _encoding_table())[0]
+        return text.encode(self.encoding)
 
 
 def decode(data: bytes) -> Decoded:

@@ -13,19 +13,24 @@ _COMMENT = re.compile(
 
 
 def directives(
-    source: str, blocks: Sequence[Block], offsets: OffsetMap, masked: Sequence[Span] = ()
+    source: str,
+    blocks: Sequence[Block],
+    offsets: OffsetMap,
+    masked: Sequence[Span] = (),
+    within: Span | None = None,
 ) -> tuple[Directive, ...]:
-    """All suppression comments of `source` but those inside `masked` (code), in order.
+    """All suppression comments of `source` (`within`: of a part) but those in `masked` (code), in order.
 
     `ignore` covers the block that the comment stands in or else the next one, `ignore-start` all
     up to its `ignore-end` (the one that names the same rules, or none) or the end of the file.
     """
-    if "newslint:" not in source:
+    start, end = within or (0, len(source))
+    if source.find("newslint:", start, end) < 0:
         return ()
     places = [offsets.lift(b.span) for b in blocks]
     found: list[Directive] = []
     started: list[int] = []
-    for comment in _COMMENT.finditer(source):
+    for comment in _COMMENT.finditer(source, start, end):
         span = Span(comment.start(), comment.end())
         if any(m.start <= span.start < m.end for m in masked):
             continue
@@ -36,17 +41,17 @@ def directives(
             continue
         if what == "ignore-start":
             started.append(len(found))
-        found.append(Directive(span, _covers(what, span, places, len(source)), rules, reason))
+        found.append(Directive(span, _covers(what, span, places, Span(start, end)), rules, reason))
     return tuple(found)
 
 
-def _covers(what: str, span: Span, places: Sequence[Span], length: int) -> Span:
+def _covers(what: str, span: Span, places: Sequence[Span], all_of_it: Span) -> Span:
     if what == "ignore-file":
-        return Span(0, length)
+        return all_of_it
     if what == "ignore-start":
-        return Span(span.end, length)
+        return Span(span.end, all_of_it.end)
     index = bisect_left([p.end for p in places], span.end)
-    return places[index] if index < len(places) else Span(length, length)
+    return places[index] if index < len(places) else Span(all_of_it.end, all_of_it.end)
 
 
 def _end(found: list[Directive], started: list[int], rules: tuple[str, ...], at: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newslint.model import Document, Span
 from newslint.readers.directives import directives
+from newslint.readers.elements import HTML
 from newslint.readers.flow import Flow
 from newslint.readers.markup import HtmlWriter
 from newslint.readers.options import ReadOptions
@@ -16,7 +17,7 @@ _TEMPLATE = re.compile(r"\{\{[^{}]{0,500}\}\}|\{%[^%]{0,500}%\}")
 def read(source: str, path: str, options: ReadOptions) -> Iterator[Document]:
     """One document."""
     flow = Flow(source, [Span(*m.span()) for m in _TEMPLATE.finditer(source)] if "{" in source else ())
-    HtmlWriter(flow, options.html_skip).write(0, len(source))
+    HtmlWriter(flow, HTML.without(options.html_skip)).write(0, len(source))
     text, offsets = flow.finish()
     yield Document(
         path=path,

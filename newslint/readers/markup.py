@@ -1,56 +1,35 @@
 """HTML tokens to lines of text: block elements end a line, inline ones are skipped."""
 
 from newslint.model import BlockKind, Span
+from newslint.readers.elements import CODE, HTML, MEDIA, OPEN_ENDED, VOID, Elements
 from newslint.readers.flow import LINE_GAP, PARAGRAPH_GAP, Flow
 from newslint.readers.tags import Token, closing, tokens
 from newslint.text.lines import kept_lines
 
-SKIPPED = frozenset(
-    "script style template noscript svg math select datalist canvas audio video object iframe textarea "
-    "noembed noframes xmp".split()
-)
-_CODE = frozenset("code kbd samp".split())
 _CODE_WORD = "Code"
-_HEADS = frozenset("title h1 h2 h3 h4 h5 h6".split())
-_KINDS = {
-    **dict.fromkeys(_HEADS, BlockKind.HEADLINE),
-    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
-    **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
-    **dict.fromkeys(("td", "th"), BlockKind.TABLE),
-    "blockquote": BlockKind.QUOTATION,
-}
-# Containers that end what was left open inside them.
-_CONTAINERS = frozenset("ul ol dl menu table thead tbody tfoot tr figure article section main aside".split())
-_BLOCKS = (
-    frozenset(_KINDS)
-    | _CONTAINERS
-    | frozenset(
-        "address body button center details dialog dir div fieldset footer form frameset head header hgroup "
-        "hr html legend link meta nav option p pre search summary".split()
-    )
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MEDIA = frozenset("img embed object iframe video audio picture".split())
-# An element goes with its text if it holds nothing else; a cell or a page stays.
-_REMOVABLE = frozenset(
-    "p li dt dd h1 h2 h3 h4 h5 h6 div ul ol dl menu blockquote figcaption figure footer header nav aside "
-    "section address button center details summary form fieldset legend pre".split()
-)
-_OPEN_ENDED = frozenset("p li dt dd".split())
+_CDATA = len("<![CDATA["), len("]]>")
 
 
 class HtmlWriter:
     """Writes ranges of HTML into a flow; `kind` is what a line is that no element says more about."""
 
-    def __init__(self, flow: Flow, skip: tuple[str, ...] = (), kind: BlockKind = BlockKind.PARAGRAPH) -> None:
-        """`skip`: elements left out beside those that never hold an article's text."""
+    def __init__(
+        self,
+        flow: Flow,
+        elements: Elements = HTML,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        lines: bool = False,
+    ) -> None:
+        """`lines`: line ends of the source end lines of the text, as inside `pre`."""
         self.flow = flow
-        self._skip = SKIPPED.union(skip)
+        self._elements = elements
+        self._blocks = elements.blocks
+        self._heads = elements.heads
         self._stack: list[tuple[str, BlockKind]] = [("", kind)]
         self._open: dict[str, int] = {}
         self._unclosed: set[str] = set()
-        self._pre = False
-        self._lines = _LineSource(flow)
+        self._by_lines = self._pre = lines
+        self._lines = _LineSource(flow, elements)
 
     def write(self, start: int, end: int) -> None:
         """Write `source[start:end]` and end its last line."""
@@ -64,30 +43,43 @@ class HtmlWriter:
             elif token.kind == "text":
                 self._text(token)
             elif token.kind == "open":
-                if token.name in self._skip or token.name in _CODE:
-                    skipping = self._skipping(token, end)
-                else:
-                    self._opened(token)
+                skipping = self._start(token, end)
             elif token.kind == "close":
                 self._closed(token)
+            elif token.kind == "cdata" and self._elements.xml:
+                self._verbatim(token.start + _CDATA[0], token.end - _CDATA[1])
         self._end_line(Token("text", end, end))
+
+    def _start(self, token: Token, end: int) -> "_Skipping | None":
+        empty = self._elements.xml and self.flow.source[token.end - 2] == "/"
+        if token.name in self._elements.skipped or token.name in CODE:
+            return None if empty else self._skipping(token, end)
+        self._opened(token)
+        if empty and token.name not in VOID:
+            self._closed(token)
+        return None
+
+    def _verbatim(self, start: int, end: int) -> None:
+        for line in kept_lines(self.flow.source[start:end]):
+            self.flow.keep(start, start + len(line))
+            start += len(line)
 
     def _skipping(self, token: Token, end: int) -> "_Skipping | None":
         """An element that is never closed is not skipped: it would take the rest of the page along."""
         name = token.name
-        if name in _MEDIA:
+        if name in MEDIA:
             self._lines.tear()
         if name in self._unclosed or not closing(name).search(self.flow.source, token.end, end):
             self._unclosed.add(name)
             return None
-        if name in _BLOCKS:
+        if name in self._blocks:
             self._end_line(token)
         return _Skipping(token)
 
     def _after_skipped(self, skipping: "_Skipping", close: Token) -> None:
-        if skipping.token.name in _BLOCKS:
+        if skipping.token.name in self._blocks:
             self._lines.start(close.end)
-        elif skipping.token.name in _CODE and not self._pre:
+        elif skipping.token.name in CODE and not self._pre:
             self.flow.decoded(skipping.token.start, close.end, _CODE_WORD)
 
     def _text(self, token: Token) -> None:
@@ -100,7 +92,8 @@ class HtmlWriter:
             self.flow.folded(at, at + len(line))
             at += len(line)
             if line[-1] in "\r\n":
-                self.flow.end_line(self._stack[-1][1], None, LINE_GAP)
+                gap = LINE_GAP if self.flow.in_line else PARAGRAPH_GAP
+                self.flow.end_line(self._stack[-1][1], None, gap)
                 self._lines.tear()
 
     def _opened(self, token: Token) -> None:
@@ -108,17 +101,17 @@ class HtmlWriter:
         if name == "br":
             self._lines.br(token, self._stack[-1][1])
             return
-        if name not in _BLOCKS:
-            if name in _MEDIA:
+        if name not in self._blocks:
+            if name in MEDIA:
                 self._lines.tear()
-            elif name not in _VOID:
+            elif name not in VOID:
                 self._lines.inline(name, closing=False)
             return
         self._end_line(token)
         self._close_heading(name)
-        if name not in _VOID:
-            if name in _KINDS or name in _CONTAINERS:
-                self._stack.append((name, _KINDS.get(name, self._inherited())))
+        if name not in VOID:
+            if name in self._elements.kinds or name in self._elements.containers:
+                self._stack.append((name, self._elements.kinds.get(name, self._inherited())))
                 self._open[name] = self._open.get(name, 0) + 1
             self._pre = self._pre or name == "pre"
         self._lines.opened(token)
@@ -129,7 +122,7 @@ class HtmlWriter:
 
     def _close_heading(self, name: str) -> None:
         """A heading that was never closed ends where the next block begins."""
-        if self._stack[-1][0] in _HEADS and name not in ("div", "button"):
+        if self._stack[-1][0] in self._heads and name not in ("div", "button"):
             self._pop()
 
     def _closed(self, token: Token) -> None:
@@ -137,12 +130,12 @@ class HtmlWriter:
         if name == "br":
             self._lines.br(token, self._stack[-1][1])
             return
-        if name not in _BLOCKS:
+        if name not in self._blocks:
             self._lines.inline(name, closing=True)
             return
         self._end_line(token)
         if name == "pre":
-            self._pre = False
+            self._pre = self._by_lines
         if self._open.get(name):
             while self._pop() != name:
                 pass
@@ -176,8 +169,9 @@ class _LineSource:
     Nothing where inline tags would be torn apart or a picture would be lost.
     """
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, elements: Elements) -> None:
         self.flow = flow
+        self._removable = elements.removable
         self._opens: list[Token] = []
         self._outer: list[Token] = []
         self._begin = 0
@@ -203,7 +197,7 @@ class _LineSource:
         if not self._outer:
             return
         last = self._outer.pop()
-        if last.name == token.name and token.name in _REMOVABLE:
+        if last.name == token.name and token.name in self._removable:
             self.flow.widen(Span(last.start, token.end))
         else:
             self._outer = []
@@ -251,10 +245,10 @@ class _LineSource:
             return Span(self._break, token.start)
         if self._opens:
             inner = self._opens[-1]
-            if inner.name in _REMOVABLE and token.kind == "close" and token.name == inner.name:
+            if inner.name in self._removable and token.kind == "close" and token.name == inner.name:
                 # The tag itself is handled by closed(), which widens by the elements around.
                 self._outer = self._opens
                 return Span(inner.start, token.end)
-            if inner.name in _OPEN_ENDED:
+            if inner.name in OPEN_ENDED:
                 return Span(inner.start, token.start)
         return Span(self._begin, token.start)

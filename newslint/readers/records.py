@@ -56,6 +56,11 @@ def with_source(document: Document, source: str) -> Document:
     return msgspec.structs.replace(document, source=source, text=text, offsets=offsets)
 
 
+def has_field(record: Mapping[str, Any], fields: Sequence[str]) -> bool:
+    """Whether any of the fields is there, even if it is null."""
+    return any(look_up(record, field) is not _MISSING for field in fields)
+
+
 def look_up(record: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path; a key that holds the dot itself goes first."""
     if path in record:

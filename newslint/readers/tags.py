@@ -67,3 +67,39 @@ def _after(source: str, mark: str, start: int, end: int) -> int:
 def closing(name: str) -> re.Pattern[str]:
     """Finds the end tag of an element."""
     return re.compile(rf"(?i)</{re.escape(name)}(?=[\s/>])")
+
+
+class Element(NamedTuple):
+    """`source[start:end]` is what stands between the tags of the element."""
+
+    name: str
+    start: int
+    end: int
+
+
+def elements(source: str, start: int, end: int, names: frozenset[str]) -> Iterator[Element]:
+    """The outermost elements of XML with these names (lower case, with or without their prefix)."""
+    opened: Token | None = None
+    depth = 0
+    for token in tokens(source, start, end, frozenset()):
+        if token.kind not in ("open", "close"):
+            continue
+        if opened is None:
+            known = token.name in names or token.name.rpartition(":")[2] in names
+            if known and token.kind == "open" and source[token.end - 2] != "/":
+                opened, depth = token, 1
+        elif token.name == opened.name and source[token.end - 2] != "/":
+            depth += 1 if token.kind == "open" else -1
+            if depth == 0:
+                yield Element(opened.name, opened.end, token.start)
+                opened = None
+
+
+def unwrapped(source: str, start: int, end: int) -> tuple[int, int]:
+    """The content of a CDATA section where a range is nothing else; the range itself otherwise."""
+    inside = source[start:end]
+    body = inside.strip()
+    if not (body.startswith("<![CDATA[") and body.endswith("]]>")):
+        return start, end
+    first = start + inside.index(body)
+    return first + len("<![CDATA["), first + len(body) - len("]]>")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from newslint.model import Span
 
@@ -24,6 +25,12 @@ class LineIndex:
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column."""
         return self.starts[line - 1] + column - 1
+
+
+@lru_cache(maxsize=1)
+def line_index(source: str) -> LineIndex:
+    """The index of a source; that of the last one is kept, since several documents may share it."""
+    return LineIndex(source)
 
 
 def kept_lines(source: str) -> list[str]:

@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import body, documents
 
 from newslint.model import Document, Edit, Span, source_range
 from newslint.readers import Unreadable
+from tests.readers.marked import body, documents
 
 WORDS = st.text("abcXYZ", min_size=1, max_size=6)
 PIECES = st.one_of(

@@ -1,9 +1,9 @@
 import time
 
 import pytest
-from marked import body, check_places
 
 from newslint.model import BlockKind
+from tests.readers.marked import body, check_places
 
 NASTY = {
     "entities": ("<p>R⟦&amp;⟧D&nbsp;&copy 5 &lt; 6 &#8220;⟦x⟧&#x201D; &nosuch; AT&T &#128;</p>", ["&", "x"], "R&D\u00a0© 5 < 6 “x” &nosuch; AT&T €"),

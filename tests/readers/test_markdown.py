@@ -1,10 +1,10 @@
 import time
 
 import pytest
-from marked import body, check_places, documents
 
 from newslint.model import BlockKind, Span
 from newslint.readers import Unreadable
+from tests.readers.marked import body, check_places, documents
 
 # name: (source with ⟦ ⟧ around the places, what stands there in the text if not the same,
 #        the whole text if it is to be compared)

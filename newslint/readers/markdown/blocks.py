@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from newslint.model import BlockKind, Span
+from newslint.readers.elements import HTML
 from newslint.readers.flow import Flow
 from newslint.readers.markdown.inline import InlineWriter
 from newslint.readers.markdown.masking import Masked
@@ -28,7 +29,7 @@ class BlockWriter:
         self.code: list[Span] = []
         self.front_matter: Span | None = None
         self._masked = masked
-        self._html_skip = html_skip
+        self._elements = HTML.without(html_skip)
         self._inline = InlineWriter(flow, masked, self.code)
         self._kinds: list[BlockKind] = []
         self._items: list[int] = []
@@ -142,7 +143,7 @@ class BlockWriter:
                     self._inline.write([span], BlockKind.TABLE, Span(span.start, span.start + len(content)))
 
     def _html(self, node: Any) -> None:
-        writer = HtmlWriter(self.flow, self._html_skip, self._kind)
+        writer = HtmlWriter(self.flow, self._elements, self._kind)
         if not self._quotes:
             writer.write(node.start_byte, self._end(node))
             return
