@@ -23,6 +23,7 @@ from newslint.text.wordlists import words
 
 _PHRASE = (2, 3, 4)
 _FOR_WEIGHT = 8
+_INSIDE_WORDS = ("-", "'", "’")
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
 # ASCII marks, and the bytes of curly quotation marks.
 _LEFT_OUT = b'"()[]*_\xe2\x80\x9c\x9d\x98\x99'
@@ -68,7 +69,7 @@ def _folded(text: str) -> bytes:
 
 def _maybe_doubled(folded: bytes) -> bool:
     """Whether a word or a phrase of two to four words may stand twice in a row."""
-    tokens = folded.replace(b",", b" ,").replace(b".", b" .").split()
+    tokens = folded.replace(b",", b" ,").replace(b".", b" ").split()
     return True in map(eq, tokens, tokens[1:]) or bool(_repeated_phrases(tokens))
 
 
@@ -128,13 +129,8 @@ class DoubledMatcher:
     def _word(self, text: str, rule: Rule, options: Options, run: tuple[str, ...]) -> Iterator[Finding]:
         if not all(map(_LETTERS.search, run[:1])) or not _worth(run, options):
             return
-        body = (
-            r"[ \t\u00a0]+".join(re.escape(word) for word in run)
-            .replace(r"[ \t\u00a0]+,", ",")
-            .replace(r"[ \t\u00a0]+\.", r"\.")
-        )
-        pattern = re.compile(rf"(?<![\w’'-])({body})((?:[ \t\u00a0]+{body})+)(?![\w’'-])", re.I)
-        for match in pattern.finditer(text):
+        body = r"\s+".join(map(re.escape, run)).replace(r"\s+,", ",")
+        for match in re.finditer(rf"\b({body})((?:\s+{body})+)(?!\w)", text, re.I):
             if _excused(text, match, run, options):
                 continue
             fix = Fix((Edit(Span(*match.span(2))),), rule.safety)
@@ -261,6 +257,13 @@ def _worth(run: tuple[str, ...], options: Options) -> bool:
 
 
 def _excused(text: str, match: re.Match[str], run: tuple[str, ...], options: Options) -> bool:
+    if "\n" in match.group() or text[match.start() - 1 : match.start()] in _INSIDE_WORDS:
+        return True
+    if (
+        text[match.end() : match.end() + 1] in _INSIDE_WORDS
+        and text[match.end() + 1 : match.end() + 2].isalpha()
+    ):
+        return True
     first = match.group(1)
     second = match.group(2).lstrip()
     if second[:1].isupper():

@@ -8,6 +8,7 @@ and closes at the last.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -65,7 +66,8 @@ def compile_rules(rules: Sequence[Rule]) -> "QuotesMatcher":
     return QuotesMatcher(rules)
 
 
-def directed(line: str) -> list[Mark]:
+@lru_cache(256)
+def directed(line: str) -> tuple[Mark, ...]:
     """The double quotation marks of a line, each as opening or closing.
 
     The character decides unless its neighbours say the opposite; a straight mark goes by its
@@ -93,7 +95,7 @@ def directed(line: str) -> list[Mark]:
         fresh = opens and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
         marks.append(Mark(at, opens, _FAMILY.get(char, "“"), fresh))
         is_open = opens
-    return marks
+    return tuple(marks)
 
 
 class Open(NamedTuple):
@@ -103,7 +105,7 @@ class Open(NamedTuple):
     mark: Mark
 
 
-def _outer_guillemets(line: str, marks: list[Mark]) -> list[Mark]:
+def _outer_guillemets(line: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     """In a text with guillemets only they are paired; German and Danish ones point inward."""
     outer = [m for m in marks if m.family == "«"]
     if line[outer[0].at] == "»":
@@ -174,7 +176,7 @@ class QuotesMatcher:
         having said the words before it.
         """
         line = article.raw_lines[number]
-        marks = directed(line)
+        marks: Sequence[Mark] = directed(line)
         if any(m.family == "«" for m in marks):
             marks = _outer_guillemets(line, marks)
         for position, mark in enumerate(marks):

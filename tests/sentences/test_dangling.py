@@ -1,11 +1,11 @@
 """Which words close a sentence, and what lets a preposition do so."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds import load_kind
 from newslint.kinds.stops.dangling import dangles
 from newslint.text.article import Article
+from tests.shipped import shipped_rules
 
 RULE = next(r for r in shipped_rules() if r.id == "sentences/dangling-end")
 

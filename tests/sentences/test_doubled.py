@@ -1,12 +1,12 @@
 """Words, phrases, sentences and paragraphs that stand twice."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds import load_kind
 from newslint.kinds.doubled import doubled_runs
 from newslint.text.article import Article
 from newslint.text.edits import apply
+from tests.shipped import shipped_rules
 
 RULES = [r for r in shipped_rules() if r.kind == "doubled"]
 

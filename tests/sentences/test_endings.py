@@ -1,12 +1,12 @@
 """Lines without an end mark: what is broken and what is a headline, a list, a credit."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds import load_kind
 from newslint.model import Block, BlockKind, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
+from tests.shipped import shipped_rules
 
 RULES = [r for r in shipped_rules() if r.kind == "endings"]
 HEAD = "Harbour closed for a week\n\n"

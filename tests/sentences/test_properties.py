@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shipped import shipped_rules
 
 from newslint.rulebook import Plan
 from newslint.text.article import Article
 from newslint.text.edits import apply
+from tests.shipped import shipped_rules
 
 PLAN = Plan([r for r in shipped_rules() if r.category in ("sentences", "characters", "style")])
 

@@ -1,12 +1,12 @@
 """Quotation marks: who has a partner, and who runs over paragraphs."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds import load_kind
 from newslint.kinds.quotes import directed, odd_lines
 from newslint.text.article import Article
 from newslint.text.marks import skeleton
+from tests.shipped import shipped_rules
 
 RULE = next(r for r in shipped_rules() if r.id == "sentences/unbalanced-quote")
 

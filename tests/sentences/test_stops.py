@@ -1,11 +1,11 @@
 """Marks in odd company: what the cheap pass finds and how it is judged."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds import load_kind
 from newslint.kinds.stops.candidates import odd_marks, words_before_stops
 from newslint.text.article import Article
+from tests.shipped import shipped_rules
 
 RULES = [r for r in shipped_rules() if r.kind == "stops" and r.id != "sentences/dangling-end"]
 

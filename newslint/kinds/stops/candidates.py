@@ -1,6 +1,6 @@
 """Where a mark of punctuation stands in unusual company: the cheap pass over a text."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 # What may follow each mark in clean text, apart from a white space, which is always fine.
 _FINE_BEHIND = {
@@ -13,6 +13,7 @@ _FINE_BEHIND = {
 }
 # What stands before a mark only by mistake. The empty string (a mark right behind another, or at
 # the very start) is contained in every string, which is wanted here.
+_CLOSERS = "\"”’')"
 _ODD_BEFORE = " ,;:\n\u00a0"
 
 
@@ -32,7 +33,9 @@ def odd_marks(text: str) -> list[int]:
             odd = [
                 number
                 for number, (left, right) in enumerate(pairwise(pieces))
-                if right[:1] not in fine or left[-1:] in _ODD_BEFORE or right[1:2].islower()
+                if (right[:1] not in fine and not _closes(right))
+                or left[-1:] in _ODD_BEFORE
+                or right[1:2].islower()
             ]
         else:
             odd = [
@@ -45,14 +48,15 @@ def odd_marks(text: str) -> list[int]:
     return sorted(found)
 
 
+def _closes(right: str) -> bool:
+    """Whether a closing mark, a white space and no small letter stand behind the stop."""
+    return right[0] in _CLOSERS and right[1:2] in " \n" and not right[2:3].islower()
+
+
 def _offsets(pieces: list[str], numbers: list[int]) -> list[int]:
     """Where the marks behind the pieces of these numbers stand."""
-    found, at, done = [], -1, 0
-    for number in numbers:
-        at += sum(map(len, pieces[done : number + 1])) + number + 1 - done
-        done = number + 1
-        found.append(at)
-    return found
+    ends = list(accumulate(map(len, pieces)))
+    return [ends[number] + number for number in numbers]
 
 
 def words_before_stops(text: str, wanted: frozenset[str]) -> list[int]:

@@ -89,7 +89,9 @@ def _run(text: str, start: int, end: int) -> Judgement | None:
     instead = _STRAY_RUNS.get(run)
     if instead is None or _WEB.search(token(text, start)):
         return None
-    if text[start - 1 : start] in ("", " ", "\n", "/") or (text[end : end + 1] in "/." and end < len(text)):
+    if text[start - 1 : start] in ("", " ", "\u00a0", "\n", "/") or (
+        text[end : end + 1] in "/." and end < len(text)
+    ):
         return None
     word = word_before(text, start)
     if run in (".,", ".;") and (abbreviated(word) or text[start - 1].isdigit() or text[start - 1].isupper()):

@@ -19,7 +19,9 @@ def lower_starts(article: Article) -> list[Judgement]:
     Where several lines do so it is how somebody writes (a chat, a poem, a list).
     """
     lines = article.raw_lines
-    small = [number for number, line in enumerate(lines) if line and _begins_small(line)]
+    small = [
+        number for number, line in enumerate(lines) if line and not line[0].isupper() and _begins_small(line)
+    ]
     if not small:
         return []
     found = [one for one in (_judge(article, number) for number in small) if one is not None]
