@@ -57,6 +57,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     group_field: str = ""
     collection: bool = False
     names_index: str = ""
+    baseline: str = ""
     deep: bool = False
 
     @property

@@ -1,7 +1,7 @@
 """Files -> results: plans, cache, processes. One bad file never stops the others."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -45,10 +45,15 @@ class Second(Protocol):
         """What only the collection shows."""
 
 
+Narrow = Callable[[Target, str | None, list[Diagnostic]], list[Diagnostic]]
+"""(file, its source, its diagnostics) -> those that count."""
+
+
 class Options(msgspec.Struct, frozen=True):
     """How to run; what to check is in the settings.
 
-    `records`: fix record files too, which are never written in place.
+    `records`: fix record files too, which are never written in place. `narrow`: which of a file's
+    diagnostics are to be fixed, asked in every round.
     """
 
     cache: bool = True
@@ -57,6 +62,7 @@ class Options(msgspec.Struct, frozen=True):
     unsafe: bool = False
     records: bool = False
     keep_source: bool = False
+    narrow: Narrow | None = None
 
 
 def read_options(settings: Settings) -> ReadOptions:
@@ -238,13 +244,15 @@ class _Worker:
     def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
         from newslint.mend import Mended, mend, mend_records
 
+        narrow = self.options.narrow or (lambda _target, _source, found: found)
+
         def check(source: str) -> list[Diagnostic]:
-            found = self.check(source, decoded, target, result)
+            found = narrow(target, source, self.check(source, decoded, target, result))
             # A record's offsets count inside its field: it is fixed where records are written out.
             return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
 
         def check_document(document: Document) -> list[Diagnostic]:
-            return self.check_document(document, target)
+            return narrow(target, decoded.text, self.check_document(document, target))
 
         mended: Mended | None = None
         if self.options.records:

@@ -9,6 +9,10 @@ import click
 COMMANDS = {
     "check": ("newslint.cli.check:check", "Check articles and report what must not be published."),
     "clean": ("newslint.cli.clean:clean", "Write cleaned copies and a list of what was removed."),
+    "baseline": (
+        "newslint.cli.baseline:baseline",
+        "Record old findings: only new ones are reported.",
+    ),
     "rules": ("newslint.cli.rules:rules", "List the rules."),
     "explain": ("newslint.cli.explain:explain", "Show why a rule exists, with its examples."),
     "test-rules": ("newslint.cli.test_rules:test_rules", "Run the examples of rules as their tests."),

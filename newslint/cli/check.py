@@ -8,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from newslint.cli.narrow import Narrowing
 from newslint.cli.options import check_options, make_override
 from newslint.cli.output import Output, Scope, report
 from newslint.collect.facts import wanted_facts
@@ -34,6 +35,8 @@ class Arguments(msgspec.Struct, frozen=True):
     unsafe_fixes: bool
     diff: bool
     output: str | None
+    changed: bool
+    since: str | None
     exit_zero: bool
     quiet: bool
     statistics: bool
@@ -67,15 +70,17 @@ def execute(arguments: Arguments) -> int:
     workshop = Workshop(
         make_override(arguments.overrides), fixed_settings(arguments.config, arguments.isolated)
     )
+    narrowing = Narrowing(arguments.since, arguments.changed)
     options = Options(
         cache=not arguments.no_cache,
         jobs=arguments.jobs,
         fix=arguments.fix or arguments.diff,
         unsafe=arguments.unsafe_fixes,
         records=arguments.diff or arguments.output is not None,
+        narrow=narrowing,
     )
     if arguments.paths == ("-",):
-        return _standard_input(arguments, workshop, options)
+        return _standard_input(arguments, workshop, options, narrowing)
     found = discover(arguments.paths or (".",), workshop.settings_of)
     if arguments.show_files:
         for target in found.targets:
@@ -88,16 +93,19 @@ def execute(arguments: Arguments) -> int:
         return 2 if found.problems else 0
     with Output(arguments.output_file) as output:
         scope = _scope(workshop, found.targets, found.problems)
-        return report(_run(found.targets, workshop, options), arguments, output, scope)
+        return report(_run(found.targets, workshop, options, narrowing), arguments, output, scope)
 
 
-def _run(targets: list[Target], workshop: Workshop, options: Options) -> Iterator[Result]:
+def _run(
+    targets: list[Target], workshop: Workshop, options: Options, narrowing: Narrowing
+) -> Iterator[Result]:
     """A run over each article or, where a rule wants that, over all of them together."""
+    wanted = narrowing.wanted(targets)
     if _over_many(targets, workshop):
         from newslint.collected import run as run_together
 
-        return run_together(targets, workshop, options)
-    return run(targets, workshop, options)
+        return narrowing.results(run_together(targets, workshop, options), targets)
+    return narrowing.results(run(wanted, workshop, options), wanted)
 
 
 def _over_many(targets: list[Target], workshop: Workshop) -> bool:
@@ -123,7 +131,7 @@ def _scope(workshop: Workshop, targets: list[Target], problems: list[tuple[str, 
     return Scope(min(levels, key=SEVERITIES.index), problems, len(targets), rules)
 
 
-def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) -> int:
+def _standard_input(arguments: Arguments, workshop: Workshop, options: Options, narrowing: Narrowing) -> int:
     name = arguments.stdin_filename or "-"
     settings = workshop.settings_of(Path(name).absolute().parent)
     data = sys.stdin.buffer.read()
@@ -134,6 +142,8 @@ def _standard_input(arguments: Arguments, workshop: Workshop, options: Options) 
         result = run_known(data, target, workshop, options)
     else:
         result = run_bytes(data, target, workshop, options)
+    if not options.fix and result.decoded is not None:
+        result.diagnostics = narrowing(target, result.decoded.text, result.diagnostics)
     if arguments.fix and not arguments.diff and result.decoded is not None:
         text = result.fixed if result.fixed is not None else result.decoded.text
         sys.stdout.buffer.write(result.decoded.encode(text))

@@ -1,0 +1,77 @@
+"""Only some of the findings: new ones (baseline), those in changed lines."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newslint.config import Settings
+from newslint.discovery import Target
+from newslint.model import Diagnostic
+from newslint.run import Result
+
+if TYPE_CHECKING:  # both are imported where they are asked for: most runs know neither
+    from newslint.filters.baseline import Baseline
+    from newslint.filters.changed import ChangedLines
+
+
+class Narrowing:
+    """What a run's options leave out after linting, cached results or fresh ones."""
+
+    def __init__(self, since: str | None, changed: bool) -> None:
+        """`since` and `changed` as given on the command line."""
+        self.lines: ChangedLines | None = None
+        if since or changed:
+            from newslint.filters.changed import ChangedLines, GitError
+
+            try:
+                self.lines = ChangedLines(since, Path.cwd())
+            except GitError as error:
+                raise click.UsageError(str(error)) from None
+        self._baselines: dict[str, Baseline] = {}
+
+    def __call__(self, target: Target, source: str | None, found: list[Diagnostic]) -> list[Diagnostic]:
+        """What is left of a file's diagnostics; without `source` the file is read."""
+        baseline = self.baseline(target.settings)
+        if baseline and found:
+            found = baseline.keep(target.shown, found)
+        if self.lines is not None and found:
+            if not self.lines.touched(target.shown):
+                return []
+            text = _read(target.shown) if source is None else source
+            found = self.lines.keep(target.shown, text, found)
+        return found
+
+    def baseline(self, settings: Settings) -> Baseline | None:
+        """The baseline that holds for a configuration."""
+        name = settings.config.baseline
+        if not name:
+            return None
+        if name not in self._baselines:
+            from newslint.filters.baseline import Baseline
+
+            self._baselines[name] = Baseline.load(settings.root / name)
+        return self._baselines[name]
+
+    def wanted(self, targets: Sequence[Target]) -> list[Target]:
+        """The files worth linting; a baseline that cannot be read is found here."""
+        for target in targets:
+            self.baseline(target.settings)
+        lines = self.lines
+        return [t for t in targets if lines is None or lines.touched(t.shown)]
+
+    def results(self, results: Iterator[Result], targets: Sequence[Target]) -> Iterator[Result]:
+        """Results with only those diagnostics; `targets` in the same order."""
+        for result, target in zip(results, targets, strict=True):
+            result.diagnostics = self(target, None, result.diagnostics)
+            yield result
+
+
+def _read(path: str) -> str:
+    from newslint.readers.decode import BinaryFile, decode
+
+    try:
+        return decode(Path(path).read_bytes()).text
+    except (OSError, BinaryFile):
+        return ""
