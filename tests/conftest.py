@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from house import House, furnish
+
+from tests.house import House, furnish
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,13 @@
 """Damaged characters: what is found, what is put in place, what stays."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.kinds.entities import decoded
 from newslint.kinds.mojibake import repaired
 from newslint.rulebook import Plan
 from newslint.text.article import Article
 from newslint.text.edits import apply
+from tests.shipped import shipped_rules
 
 PLAN = Plan([r for r in shipped_rules() if r.category == "characters"])
 

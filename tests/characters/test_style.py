@@ -1,11 +1,11 @@
 """Unevenness: off unless selected, and once an article."""
 
 import pytest
-from shipped import shipped_rules
 
 from newslint.rulebook import Plan
 from newslint.text.article import Article
 from newslint.text.edits import apply
+from tests.shipped import shipped_rules
 
 STYLE = [r for r in shipped_rules() if r.category == "style"]
 PLAN = Plan(STYLE)

@@ -9,7 +9,8 @@ import sys
 import time
 
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 
 def test_a_missing_file_is_named_and_the_others_are_checked(house):

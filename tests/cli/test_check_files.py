@@ -3,7 +3,8 @@
 import subprocess
 
 import pytest
-from house import CONFIG, DIRTY
+
+from tests.house import CONFIG, DIRTY
 
 
 def shown(house, *arguments, **more):

@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 KEYS = (
     "path record record_line field rule severity confidence message line column end_line end_column text "

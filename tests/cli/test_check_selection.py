@@ -1,7 +1,8 @@
 """What runs: --select and its kin, severities, confidence, exit codes."""
 
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 
 @pytest.fixture

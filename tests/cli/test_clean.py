@@ -4,7 +4,8 @@ import os
 
 import msgspec
 import pytest
-from house import DIRTY, House
+
+from tests.house import DIRTY, House
 
 CLEAN = "The ferry left the harbour at dawn.\n\nIt was very late in Kiyev.\n"
 

@@ -3,7 +3,8 @@
 import random
 
 import pytest
-from house import House, furnish
+
+from tests.house import House, furnish
 
 WORDS = "teh the harbuor quay very Kiyev Source : ferry dawn left it rained and all was well".split()
 

@@ -1,7 +1,8 @@
 """Bytes that are not UTF-8, and records that cannot be read."""
 
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 LEGACY = "The ferry left teh caf\u00e9 \u2013 \u201cat dawn\u201d.\r\n\r\nSource :\r\n"
 

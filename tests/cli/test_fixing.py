@@ -4,7 +4,8 @@ import os
 import stat
 
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 FIXED = "The ferry left the harbour at dawn.\n\nIt was very late in Kiyev.\n"
 

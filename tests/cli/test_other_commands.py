@@ -1,7 +1,8 @@
 """rules, explain, test-rules, init, --version, --help."""
 
 import msgspec
-from house import DIRTY
+
+from tests.house import DIRTY
 
 
 def test_version_names_the_checkers(house):

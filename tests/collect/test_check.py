@@ -5,7 +5,8 @@ import io
 import json
 
 import pytest
-from house import House
+
+from tests.house import House
 
 TOWNS = ["Arnwick", "Belford", "Craster", "Denholm", "Embleton", "Felton"]
 USUAL = "The harbour master, Radovan Kowalczyk, opened the lock of {town} and spoke for {n} minutes."

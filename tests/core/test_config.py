@@ -57,9 +57,9 @@ class TestOptions:
     """`options:` changes a rule without touching its file."""
 
     @pytest.fixture
-    def rules(self, tmp_path: Path):
+    def rules(self, tmp_path: Path, shared_cache: Path):
         rule_file(tmp_path, GOOD)
-        return load_rules([tmp_path])
+        return load_rules([tmp_path], cache=shared_cache)
 
     def configured(self, rules, options):
         config = Config(options=options)

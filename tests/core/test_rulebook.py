@@ -1,6 +1,7 @@
 """Rule files: what is accepted, what is refused and with which words."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -140,34 +141,38 @@ rules:
     assert all(list(failures(r)) == [] for r in rules)
 
 
-def test_own_folder_is_loaded_and_a_bad_one_refused(tmp_path: Path) -> None:
+def test_own_folder_is_loaded_and_a_bad_one_refused(tmp_path: Path, shared_cache: Path) -> None:
     rule_file(tmp_path, GOOD)
-    assert "house/vote-counter" in {r.id for r in load_rules([tmp_path])}
+    assert "house/vote-counter" in {r.id for r in load_rules([tmp_path], cache=shared_cache)}
     rule_file(tmp_path, GOOD.replace("the mayor leads.", "312"))
-    broken = [r for r in load_rules([tmp_path]) if r.id == "house/vote-counter"]
+    broken = [r for r in load_rules([tmp_path], cache=shared_cache) if r.id == "house/vote-counter"]
     with pytest.raises(FileError, match=r"vote-counter.yml:14: rule house/vote-counter refuses to run"):
         refuse_broken(broken)
     with pytest.raises(FileError, match="no folder of rules"):
-        load_rules([tmp_path / "nowhere"])
+        load_rules([tmp_path / "nowhere"], cache=shared_cache)
 
 
-def test_compiled_rulebook_gives_the_same_rules_and_follows_changes(tmp_path: Path) -> None:
-    folder, cache = tmp_path / "rules", tmp_path / "cache"
+def test_compiled_rulebook_gives_the_same_rules_and_follows_changes(
+    tmp_path: Path, shared_cache: Path
+) -> None:
+    load_rules(cache=shared_cache)
+    folder, cache = tmp_path / "rules", Path(copytree(shared_cache, tmp_path / "cache"))
     rule_file(folder, GOOD)
     cold = load_rules([folder], cache=cache)
-    assert list(cache.iterdir())
+    assert len(list(cache.iterdir())) > len(list(shared_cache.iterdir()))
     assert load_rules([folder], cache=cache) == cold
     rule_file(folder, GOOD.replace("Vote counter left over", "Vote counter"))
     changed = {r.id: r for r in load_rules([folder], cache=cache)}
     assert changed["house/vote-counter"].message == "Vote counter"
 
 
-def test_damaged_compiled_rulebook_is_made_again(tmp_path: Path) -> None:
-    folder, cache = tmp_path / "rules", tmp_path / "cache"
+def test_damaged_compiled_rulebook_is_made_again(tmp_path: Path, shared_cache: Path) -> None:
+    load_rules(cache=shared_cache)
+    folder, cache = tmp_path / "rules", Path(copytree(shared_cache, tmp_path / "cache"))
     rule_file(folder, GOOD)
     cold = load_rules([folder], cache=cache)
-    for file in cache.iterdir():
-        file.write_bytes(b"\xc1 not a rulebook")
+    for file in {f.name for f in cache.iterdir()} - {f.name for f in shared_cache.iterdir()}:
+        (cache / file).write_bytes(b"\xc1 not a rulebook")
     assert load_rules([folder], cache=cache) == cold
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import newslint.engines.harper as engine_module
 from newslint.engines import EngineFailure, open_engine
 from newslint.kinds import load_kind
-from newslint.kinds.harper.matcher import without_overlaps
-from newslint.kinds.harper.spelling import intended
+from newslint.kinds.remarks import without_overlaps
+from newslint.kinds.spelling import intended
 from newslint.model import Block, BlockKind, Finding, Rule, Span
 from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file

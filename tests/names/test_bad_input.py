@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from finding_names import spelled
 
 from newslint.kinds.names.blocking import CROWD, capitalised, close_pairs
+from tests.names.finding_names import spelled
 
 SYLLABLES = [
     c + v for c in ("b", "d", "f", "k", "l", "m", "n", "p", "r", "s", "t", "v") for v in ("a", "e", "i", "ou")

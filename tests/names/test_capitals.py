@@ -1,9 +1,9 @@
 """names/inconsistent-capitals."""
 
 import pytest
-from finding_names import rule, shown
 
 from newslint.rulebook.selftest import findings_of
+from tests.names.finding_names import rule, shown
 
 
 def capitals(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from finding_names import rule, shown
 
 from newslint.kinds.names.houselist import SHIPPED, read_list, refuse_contradictions
 from newslint.model import Rule
 from newslint.rulebook.configure import configured
 from newslint.rulebook.selftest import findings_of
 from newslint.yamlfile import FileError
+from tests.names.finding_names import rule, shown
 
 KYIV = {
     "preferred": "Kyiv",

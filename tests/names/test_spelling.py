@@ -1,12 +1,12 @@
 """names/inconsistent-spelling on articles: what is a slip, what are two names, what is no name."""
 
 import pytest
-from finding_names import SPELLING, rule, shown, spelled
 
 from newslint.kinds.names.spelling import compile_rules
 from newslint.model import Block, BlockKind, Span
 from newslint.rulebook.selftest import findings_of
 from newslint.text.article import Article
+from tests.names.finding_names import SPELLING, rule, shown, spelled
 
 SLIP = (
     "Deputy minister Taras Melnychuk opened the bridge on Friday.\n"

@@ -6,10 +6,10 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import shipped_rules
 
 from newslint.text.literals import LiteralIndex
 from newslint.text.required import required_literals
+from tests.shipped import shipped_rules
 
 WORDS = ["source", "Photo", "min read", "a", "of", "ſtop", "é", "12", ":", "K", "straße"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.model import Document, Edit, Span, source_range
+from newslint.model import Document, Edit, Span, source_edit, source_range
 from newslint.readers import Unreadable
 from tests.readers.marked import body, documents
 
@@ -235,3 +235,27 @@ def test_a_deletion_leaves_no_empty_marks():
     at = document.text.index("d")
     assert source_range(document, Edit(Span(at, at + 2))) == Span(11, 13)
     assert source_range(document, Edit(Span(at - 2, at + 1))) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "found", "put", "expected"),
+    [
+        ("a.html", "<p>5 &amp;lt; 6</p>", "&lt;", "<", "<p>5 &lt; 6</p>"),
+        ("a.html", "<p>R&amp;D teh</p>", "R&D teh", "R&D the", "<p>R&amp;D the</p>"),
+        ("a.html", "<p>AT&T teh</p>", "AT&T teh", "AT&T the", "<p>AT&T the</p>"),
+        ("a.md", "It is &amp;ast;x", "&ast;", "*", "It is \\*x"),
+        ("a.md", "snake_case teh", "snake_case teh", "snake_case the", "snake_case the"),
+        ("a.md", '---\ntitle: "&quot;No&quot;"\n---\n', "&quot;", '"', '---\ntitle: "\\"No&quot;"\n---\n'),
+        ("a.md", "---\ntitle: 'Its so'\n---\n", "Its", "It's", "---\ntitle: 'It''s so'\n---\n"),
+        ("a.md", "---\ntitle: Mayor; so\n---\n", ";", ":", None),
+        ("a.md", "---\ntitle: A &amp; B\n---\n", "&amp;", "&", "---\ntitle: A & B\n---\n"),
+        ("a.md", "+++\ntitle = 'Its so'\n+++\n", "Its", "It's", None),
+        ("a.md", '+++\ntitle = "Its so"\n+++\n', "Its", 'It"s', '+++\ntitle = "It\\"s so"\n+++\n'),
+        ("a.txt", "5 &lt; 6", "&lt;", "<", "5 < 6"),
+    ],
+)
+def test_a_replacement_is_written_as_the_format_writes_text(name, source, found, put, expected):
+    document = documents(source, name)[0]
+    at = document.text.index(found)
+    edit = source_edit(document, Edit(Span(at, at + len(found)), put))
+    assert (edit and source[: edit.span.start] + edit.text + source[edit.span.end :]) == expected

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from shipped import shipped_rules
 
 from newslint.cli import COMMANDS
 from newslint.config import Config
+from tests.shipped import shipped_rules
 
 REPOSITORY = Path(__file__).parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
