@@ -23,11 +23,11 @@ class Narrowing:
         """`since` and `changed` as given on the command line."""
         self.lines: ChangedLines | None = None
         if since or changed:
-            from newslint.filters.changed import ChangedLines, GitError
+            from newslint.filters import changed as by_git
 
             try:
-                self.lines = ChangedLines(since, Path.cwd())
-            except GitError as error:
+                self.lines = by_git.ChangedLines(since, Path.cwd())
+            except by_git.GitError as error:
                 raise click.UsageError(str(error)) from None
         self._baselines: dict[str, Baseline] = {}
 
@@ -43,15 +43,15 @@ class Narrowing:
             found = self.lines.keep(target.shown, text, found)
         return found
 
-    def baseline(self, settings: Settings) -> Baseline | None:
+    def baseline(self, settings: Settings) -> "Baseline | None":
         """The baseline that holds for a configuration."""
         name = settings.config.baseline
         if not name:
             return None
         if name not in self._baselines:
-            from newslint.filters.baseline import Baseline
+            from newslint.filters import baseline as on_record
 
-            self._baselines[name] = Baseline.load(settings.root / name)
+            self._baselines[name] = on_record.Baseline.load(settings.root / name)
         return self._baselines[name]
 
     def wanted(self, targets: Sequence[Target]) -> list[Target]:

@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from house import DIRTY
+
+from tests.house import DIRTY
 
 CONFIG = "select: [house, newslint]\nrule-folders: [house-rules]\nbaseline: .newslint-baseline.json\n"
 FILE = ".newslint-baseline.json"

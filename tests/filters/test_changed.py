@@ -3,11 +3,11 @@
 import subprocess
 
 import pytest
-from house import DIRTY
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.filters.changed import changed_lines
+from tests.house import DIRTY
 
 
 def git(house, *arguments):
