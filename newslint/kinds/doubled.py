@@ -67,10 +67,14 @@ def _folded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass").translate(_FOLD, _LEFT_OUT)
 
 
-def _maybe_doubled(folded: bytes) -> bool:
-    """Whether a word or a phrase of two to four words may stand twice in a row."""
-    tokens = folded.replace(b",", b" ,").replace(b".", b" ").split()
-    return True in map(eq, tokens, tokens[1:]) or bool(_repeated_phrases(tokens))
+def _maybe_doubled(folded: bytes, may_double: frozenset[bytes]) -> bool:
+    """Whether a word or a phrase of two to four words may stand twice in a row by mistake."""
+    tokens = folded.replace(b",", b" ,").replace(b".", b" .").split()
+    if True in map(eq, tokens, tokens[1:]):
+        doubled = {a for a, b in pairwise(tokens) if a == b} - may_double
+        if any(len(word) > 1 and not word[0:1].isdigit() for word in doubled):
+            return True
+    return any(not may_double.issuperset(run) for run in _repeated_phrases(tokens))
 
 
 def _repeated_phrases(tokens: Sequence[Any]) -> set[tuple[Any, ...]]:
@@ -110,6 +114,9 @@ class DoubledMatcher:
         """Any number of rules for each unit."""
         self.rules = [(rule, msgspec.convert(rule.options, Options)) for rule in rules]
         self._units = {options.unit for _, options in self.rules}
+        lists = [frozenset(o.may_double) for _, o in self.rules if o.unit == "word"]
+        known = frozenset[str]().union(*lists).intersection(*lists) if lists else frozenset[str]()
+        self._may_double = frozenset(word.encode() for word in known) | {b",", b"."}
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
@@ -120,7 +127,7 @@ class DoubledMatcher:
                 yield from self._paragraph(article, rule, options)
             elif options.unit == "sentence" and _maybe_repeated(folded):
                 yield from self._sentence(article, rule, options, doubled_lines)
-        if "word" in self._units and _maybe_doubled(folded):
+        if "word" in self._units and _maybe_doubled(folded, self._may_double):
             for run in sorted(doubled_runs(article.text)):
                 for rule, options in self.rules:
                     if options.unit == "word":
