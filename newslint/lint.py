@@ -16,7 +16,7 @@ from newslint.model import (
     PlacedFix,
     Severity,
     Span,
-    source_range,
+    source_edit,
 )
 from newslint.rulebook.plan import Plan
 from newslint.text.article import Article
@@ -121,18 +121,18 @@ class _Lifter:
 
     def edit(self, edit: Edit) -> PlacedEdit | None:
         """One edit in the source."""
-        span = source_range(self.document, edit)
-        if span is None:
+        placed = source_edit(self.document, edit)
+        if placed is None:
             return None
-        place = self.place(span)
+        place = self.place(placed.span)
         return PlacedEdit(
-            start=span.start,
-            end=span.end,
+            start=placed.span.start,
+            end=placed.span.end,
             line=place.line,
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
-            text=edit.text,
+            text=placed.text,
         )
 
     def fingerprint(self, rule: str, sentence: str) -> str:

@@ -3,7 +3,7 @@
 from newslint.model.change import Change
 from newslint.model.diagnostic import Diagnostic, PlacedEdit, PlacedFix
 from newslint.model.document import Block, BlockKind, Directive, Document, Notice
-from newslint.model.editing import source_range
+from newslint.model.editing import source_edit, source_range
 from newslint.model.finding import Edit, Finding, Fix, Safety
 from newslint.model.offsets import OffsetMap, TextBuilder
 from newslint.model.place import Place
@@ -32,5 +32,6 @@ __all__ = [
     "Severity",
     "Span",
     "TextBuilder",
+    "source_edit",
     "source_range",
 ]

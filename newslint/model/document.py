@@ -58,7 +58,8 @@ class Document(msgspec.Struct, frozen=True):
     In `text` lines end at LF only and a paragraph is one line; `source` is what diagnostics point
     into (the decoded file, or the decoded field of a record). `record` counts from 1 and
     `record_line` is the record's line in its file; `blocks` is None where the format says nothing
-    about structure (plain text).
+    about structure (plain text). `escapes`: how the source writes a character that means something
+    to its format, "" where it cannot.
     """
 
     path: str
@@ -72,3 +73,4 @@ class Document(msgspec.Struct, frozen=True):
     directives: tuple[Directive, ...] = ()
     notices: tuple[Notice, ...] = ()
     group: str = ""
+    escapes: dict[str, str] = {}

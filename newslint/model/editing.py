@@ -8,6 +8,24 @@ _BLANKS = " \t"
 _LINE_ENDS = ("", "\r", "\n")
 
 
+def source_edit(document: Document, edit: Edit) -> Edit | None:
+    """The same edit in the source, written as the source's format writes text; None: see source_range.
+
+    Also None where the format has no way to write a character there.
+    """
+    span = source_range(document, edit)
+    if span is None or not document.escapes:
+        return None if span is None else Edit(span, edit.text)
+    kept = document.source[span.start : span.end] if document.offsets.verbatim(edit.span) else ""
+    out = ""
+    for char in edit.text:
+        written = char if char in kept else document.escapes.get(char, char)
+        if not written:
+            return None
+        out += written
+    return Edit(span, out)
+
+
 def source_range(document: Document, edit: Edit) -> Span | None:
     """The source range to put `edit.text` in place of; None where the edit cannot be made.
 

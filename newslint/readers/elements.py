@@ -5,6 +5,7 @@ import msgspec
 from newslint.model import BlockKind
 
 Names = frozenset[str]
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def _names(text: str) -> Names:

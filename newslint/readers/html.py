@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newslint.model import Document, Span
 from newslint.readers.directives import directives
-from newslint.readers.elements import HTML
+from newslint.readers.elements import ESCAPES, HTML
 from newslint.readers.flow import Flow
 from newslint.readers.markup import HtmlWriter
 from newslint.readers.options import ReadOptions
@@ -26,4 +26,5 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document]:
         offsets=offsets,
         blocks=tuple(flow.blocks),
         directives=directives(source, flow.blocks, offsets),
+        escapes=ESCAPES,
     )

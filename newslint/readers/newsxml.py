@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newslint.model import BlockKind, Document, Span
 from newslint.readers.directives import directives
-from newslint.readers.elements import HTML, NITF
+from newslint.readers.elements import ESCAPES, HTML, NITF
 from newslint.readers.flow import Flow
 from newslint.readers.markup import HtmlWriter
 from newslint.readers.options import ReadOptions
@@ -82,4 +82,5 @@ def _document(flow: Flow, path: str, article: Element, field: str | None = None)
         field=field,
         blocks=tuple(flow.blocks),
         directives=found if field != "title" else (),
+        escapes=ESCAPES,
     )

@@ -11,6 +11,8 @@ from newslint.readers.markdown.blocks import BlockWriter
 from newslint.readers.markdown.masking import mask
 from newslint.readers.options import ReadOptions, Unreadable
 
+_ESCAPES = {char: "\\" + char for char in "\\`*_[]|"} | {"&": "&amp;", "<": "&lt;"}
+
 
 def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """The fields of the front matter, then the text, each a document."""
@@ -36,4 +38,5 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Un
         offsets=offsets,
         blocks=tuple(flow.blocks),
         directives=found,
+        escapes=_ESCAPES,
     )

@@ -11,6 +11,10 @@ from newslint.readers.markdown.scalars import toml_strings, yaml_scalar
 from newslint.readers.options import Unreadable
 
 SUPPRESS = "newslint-ignore"
+# By the quotation marks around a string; "" where it has none.
+_DOUBLE = {'"': '\\"', "\\": "\\\\", "\n": ""}
+_YAML_ESCAPES = {'"': _DOUBLE, "'": {"'": "''", "\n": ""}, "": {":": "", "#": "", "\n": ""}}
+_TOML_ESCAPES = {'"': _DOUBLE, "'": {"'": "", "\n": ""}}
 _HEADLINES = frozenset(("title", "headline"))
 _FENCE = re.compile(r"(?:---|\+\+\+)[^\r\n]*(?:\r\n|\n|\r)")
 
@@ -21,6 +25,7 @@ class Field(NamedTuple):
     key: str
     text: str
     offsets: OffsetMap
+    escapes: dict[str, str]
 
 
 class Matter(msgspec.Struct):
@@ -42,6 +47,7 @@ class Matter(msgspec.Struct):
                 offsets=field.offsets,
                 field=field.key,
                 blocks=_blocks(field.text, kind),
+                escapes=field.escapes,
             )
 
 
@@ -56,8 +62,8 @@ def read_front_matter(source: str, span: Span, keys: Sequence[str]) -> Matter:
     if not any(key in body for key in wanted):
         return matter
     if source.startswith("+++", span.start):
-        for key, text, offsets in toml_strings(source, Span(fence.end(), span.end), keys):
-            matter.fields.append(Field(key, text, offsets))
+        for key, quote, text, offsets in toml_strings(source, Span(fence.end(), span.end), keys):
+            matter.fields.append(Field(key, text, offsets, _TOML_ESCAPES[quote]))
         return matter
     _read_yaml(matter, fence.end(), re.sub(r"(?:---|\.\.\.)\s*\Z", "", body), wanted)
     return matter
@@ -81,7 +87,7 @@ def _read_yaml(matter: Matter, at: int, body: str, wanted: Sequence[str]) -> Non
             matter.directives.append(_directive(value, at, len(matter.source)))
         elif isinstance(value, yaml.ScalarNode) and value.value and value.tag.endswith(":str"):
             text, offsets = yaml_scalar(matter.source, at, value)
-            matter.fields.append(Field(key.value, text, offsets))
+            matter.fields.append(Field(key.value, text, offsets, _YAML_ESCAPES.get(value.style or "", {})))
 
 
 def _directive(value: Any, at: int, length: int) -> Directive:

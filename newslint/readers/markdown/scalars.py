@@ -86,13 +86,13 @@ def _block_scalar(source: str, start: int, end: int, style: str) -> TextBuilder:
     return builder
 
 
-def toml_strings(source: str, span: Span, keys: Sequence[str]) -> Iterator[tuple[str, str, OffsetMap]]:
-    """(key, text, map) of the one-line strings before the first table."""
+def toml_strings(source: str, span: Span, keys: Sequence[str]) -> Iterator[tuple[str, str, str, OffsetMap]]:
+    """(key, quotation mark, text, map) of the one-line strings before the first table."""
     table = re.compile(r"(?m)^[ \t]*\[").search(source, span.start, span.end)
     for match in _TOML.finditer(source, span.start, table.start() if table else span.end):
         key = match.group(1) or match.group(2) or match.group(3)
         group = 4 if match.group(4) is not None else 5
         if key in keys and match.group(group):
-            style = '"' if group == 4 else ""
-            text, offsets = _flow_scalar(source, match.start(group), match.end(group), style).finish()
-            yield key, text, offsets
+            start, end = match.span(group)
+            text, offsets = _flow_scalar(source, start, end, '"' if group == 4 else "").finish()
+            yield key, source[end], text, offsets
