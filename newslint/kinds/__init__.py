@@ -23,9 +23,11 @@ KINDS = {
     "mojibake": "newslint.kinds.mojibake",
     "hyphenation": "newslint.kinds.hyphenation",
     "evenness": "newslint.kinds.evenness",
+    "stray-line": "newslint.kinds.stray_line",
     "name-spelling": "newslint.kinds.names.spelling",
     "house-style": "newslint.kinds.names.house",
     "harper": "newslint.kinds.harper",
+    "languagetool": "newslint.kinds.languagetool",
 }
 
 

@@ -1,17 +1,16 @@
 """Misspelt words, told from the new words, names and foreign words that news is full of.
 
 A word counts as misspelt only if it is written small, stands once in the text and in none of its
-names, is unknown to Harper and to newslint's list, and is one slip of the pen away from a word
+names, is unknown to the engine and to newslint's list, and is one slip of the pen away from a word
 that news uses often, or is two such words without the space between them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newslint.engines import Engine
 from newslint.model import Span
 from newslint.text.article import Article
 
@@ -24,7 +23,6 @@ _MIN = 5
 _MIN_EXCHANGED = 7
 _MIN_PART = 4
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_ENGINE_RULE = "SpellCheck"
 
 
 class Slip(NamedTuple):
@@ -68,16 +66,16 @@ def _by_single_letters() -> dict[str, tuple[str, ...]]:
 class Speller:
     """Remembers what it has learnt about words; a word's verdict does not depend on its text."""
 
-    def __init__(self, engine: Engine) -> None:
-        """`engine` is asked about words that are in no list."""
-        self.engine = engine
+    def __init__(self, unknown: Callable[[Sequence[str]], set[str]]) -> None:
+        """`unknown` says which of some words an engine does not know."""
+        self.ask = unknown
         self._unknown: dict[str, bool] = {}
 
-    def __getstate__(self) -> Engine:
-        return self.engine
+    def __getstate__(self) -> Callable[[Sequence[str]], set[str]]:
+        return self.ask
 
-    def __setstate__(self, engine: Engine) -> None:
-        self.__init__(engine)  # type: ignore[misc]
+    def __setstate__(self, unknown: Callable[[Sequence[str]], set[str]]) -> None:
+        self.__init__(unknown)  # type: ignore[misc]
 
     def slips(self, article: Article, numbers: Iterable[int]) -> Iterator[Slip]:
         """The misspelt words in lines `numbers` of the article."""
@@ -100,12 +98,8 @@ class Speller:
         rest = words.difference(_list("common"), _list("accepted"))
         asked = sorted(rest.difference(self._unknown))
         if asked:
-            [found] = self.engine.check(["\n".join(asked)], (_ENGINE_RULE,))
-            flagged = {remark.span.start for remark in found}
-            at = 0
-            for word in asked:
-                self._unknown[word] = at in flagged
-                at += len(word) + 1
+            unknown = self.ask(asked)
+            self._unknown.update((word, word in unknown) for word in asked)
         return {word for word in rest if self._unknown[word]}
 
     def _excused(self, word: str, text: str, line: str, place: tuple[int, int]) -> bool:

@@ -1,0 +1,82 @@
+"""LanguageTool behind the protocol of engines."""
+
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from newslint.engines.base import EngineFailure, EngineFinding, Sheet
+from newslint.engines.languagetool import server
+from newslint.engines.languagetool.answers import Answer, findings, question, read_answer
+from newslint.engines.languagetool.client import Client, Unreachable
+from newslint.engines.languagetool.settings import NAME, Settings, home_folder
+from newslint.engines.languagetool.splitting import pieces
+
+
+class LanguageToolEngine:
+    """See Engine. `rules` are LanguageTool's ids or, as `* CATEGORY`, all of a category; a finding's
+    `rule` is `ID CATEGORY`. Connects at the first text."""
+
+    def __init__(self, settings: Settings, language: str = "en") -> None:
+        """Connect to nothing yet."""
+        self.settings, self.language = settings, language
+        self._client: Client | None = None
+
+    def __getstate__(self) -> tuple[Settings, str]:
+        return self.settings, self.language
+
+    def __setstate__(self, state: tuple[Settings, str]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
+
+    def sheet(self) -> Sheet:
+        """See Engine. The rules are those of the installation, none for a server elsewhere."""
+        from newslint.engines.languagetool.catalogue import rules_in
+
+        answer = self._answer("Text.")
+        rules = {} if self.settings.url else rules_in(home_folder(self.settings))
+        return Sheet(NAME, answer.software.version, ("en",), rules)
+
+    def check(self, texts: Sequence[str], rules: Collection[str]) -> list[list[EngineFinding]]:
+        """See Engine. One request a text, `parallel` at a time."""
+        wanted = frozenset(rules)
+        if len(texts) < 2 or self.settings.parallel < 2:
+            found = [self._check(text) for text in texts]
+        else:
+            self._connected()
+            with ThreadPoolExecutor(self.settings.parallel) as pool:
+                found = list(pool.map(self._check, texts))
+        return [[f for f in one if _covered(f.rule, wanted)] for one in found]
+
+    def _check(self, text: str) -> list[EngineFinding]:
+        if not text.strip():
+            return []
+        out: list[EngineFinding] = []
+        for start, part in pieces(text, self.settings.max_text_length):
+            found = findings(part, self._answer(part))
+            out += [EngineFinding(f.rule, f.span.shifted(start), f.message, f.replacements) for f in found]
+        return out
+
+    def _answer(self, text: str) -> Answer:
+        """The answer, with a second try where nobody answers or the answer is broken."""
+        body = question(text, self.language)
+        trouble: Exception | None = None
+        for attempt in range(2):
+            try:
+                return read_answer(self._connected(anew=attempt > 0).check(body))
+            except Unreachable as error:
+                trouble = error
+        where = self.settings.url or "its server"
+        remedy = "see that it runs" if self.settings.url else "`newslint engines doctor` looks for the reason"
+        raise EngineFailure(NAME, f"{where} does not answer ({trouble})", remedy)
+
+    def _connected(self, anew: bool = False) -> Client:
+        """The client of the user's server, or of newslint's own, which is started where it does not run."""
+        if self._client is None or anew:
+            url = self.settings.url or server.start(self.settings).url
+            self._client = Client(url, self.settings.timeout)
+        elif not self.settings.url:
+            server.touch(server.places(self.settings))
+        return self._client
+
+
+def _covered(rule: str, wanted: frozenset[str]) -> bool:
+    name, _, category = rule.partition(" ")
+    return not wanted or name in wanted or f"* {category}" in wanted
