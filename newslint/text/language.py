@@ -49,7 +49,7 @@ def is_english(text: str) -> bool:
     if english > 2 * foreign and english >= _LEAST_SHARE * len(words):
         return True
     best = max(Counter(c for c in found if c != "en").values(), default=0)
-    if best > english:
+    if best > max(1, english):  # one foreign word is a name or a loan
         return False
     if len(words) < _ENOUGH_WORDS or english >= _LEAST_SHARE * len(words):
         return _mostly_plain(piece, 0.8)
