@@ -10,7 +10,7 @@ from newslint import cache as caching
 from newslint.collect.facts import Facts, facts_of, wanted_facts
 from newslint.config import Settings
 from newslint.discovery import Target
-from newslint.filters import Context, fold
+from newslint.filters import Context, fold, settle
 from newslint.lint import lint, lint_again
 from newslint.model import Change, Diagnostic, Document, Finding
 from newslint.readers import BinaryFile, Decoded, ReadError, ReadOptions, Unreadable, content, reader_for
@@ -209,6 +209,7 @@ class _Worker:
     def check(self, source: str, decoded: Decoded, target: Target, result: Result) -> list[Diagnostic]:
         """The diagnostics of one source, filtered."""
         out: list[Diagnostic] = []
+        commented: list[Document] = []
         result.problems.clear()
         result.facts = []
         plan, _ = self.workshop.plan(target.settings)
@@ -223,7 +224,11 @@ class _Worker:
                 notices = ()
             if wanted:
                 result.facts.append(facts_of(document, wanted))
+            if document.directives and document.record is None:
+                commented.append(document)
             out += self.check_document(document, target)
+        if len(commented) > 1:
+            out = settle(out, commented)
         result.problems += [
             f"line {d.line}: {d.message}" for d in out if d.rule in ("newslint/rule-timeout",)
         ]

@@ -37,6 +37,8 @@ class Arguments(msgspec.Struct, frozen=True):
     output: str | None
     changed: bool
     since: str | None
+    add_suppressions: bool
+    reason: str
     exit_zero: bool
     quiet: bool
     statistics: bool
@@ -58,6 +60,8 @@ def check(**given: Any) -> None:
     arguments = Arguments(**own, overrides=given)
     if arguments.output and not (arguments.fix and len(arguments.paths) == 1 and arguments.paths != ("-",)):
         raise click.UsageError("--output goes with --fix and one file; for folders there is `newslint clean`")
+    if arguments.add_suppressions and (arguments.fix or arguments.diff):
+        raise click.UsageError("--add-suppressions goes without --fix and --diff: fix first")
     try:
         code = execute(arguments)
     except UnknownRule as error:
@@ -93,7 +97,12 @@ def execute(arguments: Arguments) -> int:
         return 2 if found.problems else 0
     with Output(arguments.output_file) as output:
         scope = _scope(workshop, found.targets, found.problems)
-        return report(_run(found.targets, workshop, options, narrowing), arguments, output, scope)
+        results = _run(found.targets, workshop, options, narrowing)
+        if arguments.add_suppressions:
+            from newslint.cli.suppressing import add_suppressions
+
+            results = add_suppressions(results, arguments.reason, workshop)
+        return report(results, arguments, output, scope)
 
 
 def _run(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from newslint.filters import confidence, per_file, residue, suppressions
 from newslint.filters.base import Context
+from newslint.filters.suppressions import settle
 from newslint.model import Diagnostic
 
 FILTERS: tuple[Callable[[list[Diagnostic], Context], list[Diagnostic]], ...] = (
@@ -21,4 +22,4 @@ def fold(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     return diagnostics
 
 
-__all__ = ["FILTERS", "Context", "fold"]
+__all__ = ["FILTERS", "Context", "fold", "settle"]

@@ -1,9 +1,10 @@
 """Suppression comments, and those that suppress nothing."""
 
-import msgspec
+from collections import Counter
+from collections.abc import Sequence
 
 from newslint.filters.base import Context
-from newslint.model import Diagnostic, Directive
+from newslint.model import Diagnostic, Directive, Document, Span
 from newslint.text.lines import LineIndex
 
 UNUSED = "newslint/unused-suppression"
@@ -42,34 +43,52 @@ def _covering(directive: Directive, d: Diagnostic) -> list[str]:
 def _unused(
     number: int, directive: Directive, used: set[tuple[int, str]], context: Context
 ) -> list[Diagnostic]:
-    idle = [
-        r
-        for r in directive.rules or ("",)
-        if (number, r) not in used and any(s.startswith(r) for s in context.selected)
+    """One diagnostic for each name in the comment that covered nothing."""
+    return [
+        _diagnostic(directive, name, context.document)
+        for name in directive.rules or ("",)
+        if (number, name) not in used and any(s.startswith(name) for s in context.selected)
     ]
-    if not idle:
-        return []
-    what = ", ".join(idle) if idle != [""] else "anything"
-    document = context.document
+
+
+def _diagnostic(directive: Directive, name: str, document: Document) -> Diagnostic:
     lines = LineIndex(document.source)
     line, column = lines.locate(directive.span.start)
     end_line, end_column = lines.locate(directive.span.end)
     text = document.source[directive.span.start : directive.span.end]
     from xxhash import xxh3_64_hexdigest
 
-    made = Diagnostic(
+    return Diagnostic(
         path=document.path,
+        record=document.record,
         rule=UNUSED,
         severity="warning",
         confidence=1.0,
-        message=f"This comment suppresses {what}, but nothing of that is found here; delete it",
+        message=f"This comment suppresses {name or 'anything'}, but nothing of that is found here; delete it",
         line=line,
         column=column,
         end_line=end_line,
         end_column=end_column,
         text=text,
-        fingerprint=xxh3_64_hexdigest(f"{UNUSED}\0{text}\0{number}".encode()),
+        fingerprint=xxh3_64_hexdigest(f"{UNUSED}\0{text}\0{name}\0{directive.covers.start}".encode()),
         start=directive.span.start,
         end=directive.span.end,
     )
-    return [msgspec.structs.replace(made, record=document.record, field=document.field)]
+
+
+def settle(diagnostics: list[Diagnostic], documents: Sequence[Document]) -> list[Diagnostic]:
+    """The diagnostics of a whole file: a comment that holds for several documents of it (title and
+    body) is unused only where it is in each of them, and said once."""
+    holders = Counter(directive.span for document in documents for directive in document.directives)
+    if not any(number > 1 for number in holders.values()):
+        return diagnostics
+    unused = Counter((d.start, d.end, d.message) for d in diagnostics if d.rule == UNUSED)
+    out = []
+    for d in diagnostics:
+        key = (d.start, d.end, d.message)
+        if d.rule == UNUSED and holders[Span(d.start, d.end)] > 1:
+            if unused[key] < holders[Span(d.start, d.end)]:
+                continue
+            unused[key] = 0
+        out.append(d)
+    return out

@@ -27,7 +27,7 @@ def directives(
     start, end = within or (0, len(source))
     if source.find("newslint:", start, end) < 0:
         return ()
-    places = [offsets.lift(b.span) for b in blocks]
+    places = [(offsets.lift(b.span), b.source) for b in blocks]
     found: list[Directive] = []
     started: list[int] = []
     for comment in _COMMENT.finditer(source, start, end):
@@ -45,13 +45,15 @@ def directives(
     return tuple(found)
 
 
-def _covers(what: str, span: Span, places: Sequence[Span], all_of_it: Span) -> Span:
+def _covers(what: str, span: Span, places: Sequence[tuple[Span, Span | None]], all_of_it: Span) -> Span:
     if what == "ignore-file":
         return all_of_it
     if what == "ignore-start":
         return Span(span.end, all_of_it.end)
-    index = bisect_left([p.end for p in places], span.end)
-    return places[index] if index < len(places) else Span(all_of_it.end, all_of_it.end)
+    # A comment at the end of a block is no part of its text, but of its markup.
+    ends = [max(text.end, markup.end if markup else 0) for text, markup in places]
+    index = bisect_left(ends, span.end)
+    return places[index][0] if index < len(places) else Span(all_of_it.end, all_of_it.end)
 
 
 def _end(found: list[Directive], started: list[int], rules: tuple[str, ...], at: int) -> None:

@@ -16,7 +16,6 @@ from newslint.model import BlockKind, Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit
 
-
 FEW = 8
 SHARE = 1 / 150
 """More pairs than FEW and this share of an article's forms are no slips: it is a list of names."""
