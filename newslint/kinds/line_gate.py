@@ -32,6 +32,7 @@ class LineGate:
     """Two bands, since few patterns are for long lines and most of an article is long lines."""
 
     def __init__(self) -> None:
+        self._sets: dict[Pattern, Sequence[Sequence[str]]] = {}
         self._needs: dict[Pattern, list[list[bytes]]] = {}
         self._short, self._long = _Band(), _Band()
         self._longest = 0
@@ -41,7 +42,7 @@ class LineGate:
         self._longest = max(self._longest, pattern.longest)
         if sets and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
             prefixes = ()  # "begins with a capital": true of most lines, a literal says more
-        self._needs[pattern] = _keys(sets if prefixes else sets[1:])
+        self._sets[pattern] = sets if prefixes else sets[1:]
         for band in (self._short, self._long) if pattern.longest > _SHORT else (self._short,):
             band.add(pattern, prefixes, sets[0] if sets else ())
 
@@ -53,8 +54,14 @@ class LineGate:
         found = {*self._short.candidates(short), *self._long.candidates(long)}
         keys = {n: ascii_key(lines[n]) for n, _ in found}
         return sorted(
-            (n, p) for n, p in found if len(lines[n]) <= p.longest and holds(keys[n], self._needs[p])
+            (n, p) for n, p in found if len(lines[n]) <= p.longest and holds(keys[n], self._needs_of(p))
         )
+
+    def _needs_of(self, pattern: Pattern) -> list[list[bytes]]:
+        """What else a line must hold; made when a line begins right, which for most patterns is never."""
+        if pattern not in self._needs:
+            self._needs[pattern] = _keys(self._sets[pattern])
+        return self._needs[pattern]
 
 
 class _Band:

@@ -10,7 +10,7 @@ from typing import Any
 from newslint.text.required import constants as _c
 from newslint.text.required import parse
 
-LENGTH = 8
+LENGTH = 6
 """Characters of a beginning at most; fewer where that would make too many of them."""
 
 _MAX_SET = 600
