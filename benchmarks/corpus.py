@@ -81,9 +81,14 @@ class Writer:
             return " ".join(person) if new else person[1]
         if name in self.cast:
             return self.cast[name]
-        numbers = {"n": rng.randint(3, 19), "N": f"{rng.randint(120, 19_000):,}", "y": rng.randint(1952, 2031),
-                   "k": rng.randint(11, 140), "p": f"{rng.randint(11, 99) / 10} per cent",
-                   "m": f"€{rng.randint(2, 900)} million"}  # fmt: skip
+        numbers = {
+            "n": rng.randint(3, 19),
+            "N": f"{rng.randint(120, 19_000):,}",
+            "y": rng.randint(1952, 2031),
+            "k": rng.randint(11, 140),
+            "p": f"{rng.randint(11, 99) / 10} per cent",
+            "m": f"€{rng.randint(2, 900)} million",
+        }
         if name in numbers:
             return str(numbers[name])
         return rng.choice(_DAYS if name == "d" else _MONTHS)
