@@ -23,6 +23,7 @@ from newslint.text.wordlists import words
 
 _PHRASE = (2, 3, 4)
 _FOR_WEIGHT = 8
+_AROUND = 80
 _INSIDE_WORDS = ("-", "'", "’")
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
 # ASCII marks, and the bytes of curly quotation marks.
@@ -140,7 +141,13 @@ class DoubledMatcher:
         for match in re.finditer(rf"\b({body})((?:\s+{body})+)(?!\w)", text, re.I):
             if _excused(text, match, run, options):
                 continue
-            fix = Fix((Edit(Span(*match.span(2))),), rule.safety)
+            # Where taking the copy out would double something else, an editor has to look.
+            rest = (
+                text[max(0, match.start() - _AROUND) : match.end(1)]
+                + text[match.end() : match.end() + _AROUND]
+            )
+            settled = not any(_worth(other, options) for other in doubled_runs(rest))
+            fix = Fix((Edit(Span(*match.span(2))),), rule.safety if settled else "unsafe")
             message = rule.message.replace("{text}", match.group(1))
             yield finding(rule, Span(*match.span()), message=message, fix=fix)
 

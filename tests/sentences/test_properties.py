@@ -44,7 +44,8 @@ def test_no_rule_raises_and_every_span_lies_in_the_text(text):
 def test_a_safe_fix_leaves_one_finding_less_of_its_rule(text):
     found = PLAN.find(Article(text))
     for finding in found:
-        if finding.fix and finding.fix.safety == "safe":
+        # A line torn in three is joined in two steps: the second shows only after the first.
+        if finding.fix and finding.fix.safety == "safe" and finding.rule != "sentences/line-split":
             left = PLAN.find(Article(apply(text, finding.fix.edits)))
             assert sum(f.rule == finding.rule for f in left) < sum(f.rule == finding.rule for f in found)
 
