@@ -138,10 +138,8 @@ def main() -> None:
             for case, kept in zip(wanted, uses, strict=True):
                 kept.append(measure(case.command, environment, case.failing))
     tools = ", ".join(f"{p} {environments.version(environments.program(p), p)}" for p in environments.PEERS)
-    corpus_size = (
-        f"{args.articles} articles, {setting.sizes[0] / 1e6:.1f} MB; one of {setting.sizes[2]} bytes"
-    )
-    print(f"{corpus_size}; median of {args.rounds} rounds (least-most)")
+    size = f"{args.articles} articles, {setting.sizes[0] / 1e6:.1f} MB; one of {setting.sizes[2]} bytes"
+    print(f"{size}; median of {args.rounds} rounds (least-most)")
     print(f"Python {sys.version.split()[0]}, {tools}\n")
     for group, measured in pairs(list(zip(wanted, uses, strict=True))):
         print(table(group, measured))
