@@ -1,0 +1,110 @@
+"""artefacts/stray-line: what it marks beside known residue, what it leaves alone, and what it says."""
+
+import pickle
+
+import pytest
+
+from newslint.kinds.stray_line import compile_rules, prepare
+from newslint.text.article import Article
+from tests.shipped import shipped_rules
+
+RULE = next(r for r in shipped_rules() if r.id == "artefacts/stray-line")
+PARAGRAPHS = [
+    "The ferry to Brack will not sail until the harbour wall is repaired, the council decided on Tuesday after a "
+    "long debate about the cost.",
+    "Engineers found cracks along forty metres of the wall, and the storm season is only weeks away, according to "
+    "the report they handed in.",
+    "Residents of the island say that they were told too late, and that the school bus cannot take the long road "
+    "over the dam in winter.",
+]
+HEADLINES = ["Goats Take Over Village Pub", "Ten Lighthouses You Can Rent", "Why Our Mayor Stopped Swimming"]
+
+
+def text_of(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def stray(findings):
+    return [f for f in findings if f.rule == "artefacts/stray-line"]
+
+
+def test_headlines_of_other_stories_under_a_known_heading(find):
+    text = text_of("Ferry stays in port", *PARAGRAPHS, "Most popular", *HEADLINES, "Subscribe to our newsletter")
+    found = stray(find(text))
+    assert [text[f.span.start : f.span.end] for f in found] == HEADLINES
+    assert all("headline of another story" in f.message for f in found)
+    assert all("in a run of five at the end" in f.message for f in found)
+    assert all(0.7 <= f.confidence < 1 for f in found)
+
+
+def test_without_known_residue_nothing_is_scored(find):
+    assert not find(text_of("Ferry stays in port", *PARAGRAPHS, *HEADLINES))
+
+
+def test_the_first_line_is_never_marked(find):
+    text = text_of("Goats Take Over Village Pub", "Share this article", *PARAGRAPHS)
+    assert all(f.span.start > 0 for f in find(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ines Marlowe",
+        "March 4, 2021",
+        "Correction: the wall is forty metres long",
+        "Editor's note: names were changed",
+        "BRACK —",
+        "* * *",
+    ],
+)
+def test_what_has_a_switch_of_its_own_is_left_to_it(line):
+    text = text_of("Ferry stays in port", *PARAGRAPHS, line, "Related articles", "Most popular")
+    article = Article(text)
+    hits = [(0, text.index("Related articles"))]
+    matcher = compile_rules([RULE])
+    from newslint.text.literals import Hit
+
+    number = list(matcher.literals).index("related articles")
+    found = matcher.find(article, [Hit(number, hits[0][1])])
+    assert line not in {text[f.span.start : f.span.end] for f in found}
+
+
+def test_only_sure_lines_have_a_safe_fix(find):
+    text = text_of("Ferry stays in port", *PARAGRAPHS, "Share this article", "Owen Pryce", *HEADLINES, "Read more")
+    found = stray(find(text))
+    assert found
+    for f in found:
+        assert f.fix is not None
+        assert (f.fix.safety == "safe") == (f.confidence >= 0.95)
+
+
+@pytest.mark.parametrize("cue", ["Share", "tëaser line", "ad"])
+def test_cues_are_plain(cue):
+    with pytest.raises(ValueError, match="cue"):
+        prepare({"cues": (cue,)})
+
+
+def test_the_matcher_can_be_sent_to_another_process():
+    again = pickle.loads(pickle.dumps(compile_rules([RULE])))
+    assert list(again.literals) == list(compile_rules([RULE]).literals)
+
+
+def test_the_seed_of_residue_is_named(flagged):
+    text = text_of(
+        "Ferry stays in port", *PARAGRAPHS, "Video: Rescue crews lift cow from canal", "Source :", "Leave a Reply"
+    )
+    assert {"Video: Rescue crews lift cow from canal", "Source :", "Leave a Reply"} <= flagged(text)
+
+
+def test_one_line_of_five_megabytes(find):
+    assert not find("word " * 1_000_000)
+
+
+def test_many_lines_of_residue_are_left_alone_past_the_stated_number(find):
+    text = "\n".join(["Share this article", *(f"Goats {n}" for n in range(5000))])
+    assert not stray(find(text))
+
+
+def test_an_article_that_is_all_residue(flagged):
+    lines = ["Skip to main content", "Advertisement", "Share this article", "Leave a Reply", "Most popular", "Read more"]
+    assert flagged("\n".join(lines)) == set(lines)
