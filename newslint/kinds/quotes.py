@@ -33,6 +33,8 @@ _ELISION = re.compile(
 _CLOSES_SINGLE = re.compile(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
+# Mark -> its closing and its opening partner.
+_PARTNER = {"“": "”“", "”": "”“", '"': '""', "„": "“„", "«": "»«", "»": "»«"}
 _FAMILY = {"«": "«", "»": "«"}
 
 
@@ -229,17 +231,25 @@ class QuotesMatcher:
     def _report(self, article: Article, one: Open, confidence: float | None) -> Iterable[Finding]:
         number, mark = one
         start = article.starts[number] + mark.at
-        line = article.raw_lines[number]
         message = self.options.never_closed if mark.opens else self.options.never_opened
-        fix = None
-        if mark.opens and not self._said.search(line, mark.at):
-            closing = {"“": "”", '"': '"', "„": "“", "«": "»", "‟": "”"}.get(line[mark.at], "")
-            end = article.line_span(number).end
-            if closing and end > start + 1:
-                fix = Fix((Edit(Span(end, end), closing),), "unsafe")
+        fix = self._placed(article, number, mark)
         for rule in self.rules:
             sure = rule.confidence if confidence is None else min(confidence, rule.confidence)
             yield finding(rule, Span(start, start + 1), message=message, fix=fix, confidence=sure)
+
+    def _placed(self, article: Article, number: int, mark: Mark) -> Fix | None:
+        """The partner set where it most likely stood: before "he said", else at the end of the line
+        or at the beginning of the sentence. Somebody has to look."""
+        line = article.raw_lines[number]
+        partner = _PARTNER.get(line[mark.at])
+        if partner is None:
+            return None
+        if not mark.opens:
+            at = article.sentence_at(article.starts[number] + mark.at).start
+        else:
+            said = self._said.search(line, mark.at)
+            at = article.starts[number] + said.start() + 1 if said else article.line_span(number).end
+        return Fix((Edit(Span(at, at), partner[not mark.opens]),), "unsafe")
 
     def _single(self, article: Article, number: int) -> Iterable[Finding]:
         """An opening single mark that nothing closes in its line."""
