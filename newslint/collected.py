@@ -18,8 +18,7 @@ from newslint.collect.reports import options_of as rule_options
 from newslint.collect.sources import OverCapacity, Source, Sources, Where, repeats, source_of
 from newslint.discovery import Target
 from newslint.model import Diagnostic, Document, Finding, Place, Rule, Span
-from newslint.readers import Unreadable
-from newslint.readers.decode import BinaryFile, decode
+from newslint.readers import BinaryFile, ReadError, Unreadable, content
 from newslint.run import Options, Result, documents_of, pack, unpack
 from newslint.run import run as run_each
 from newslint.run import run_bytes as run_one
@@ -78,8 +77,8 @@ def read_documents(target: Target) -> list[Document]:
     """The articles of a file; none where it cannot be read."""
     try:
         with open(target.shown, "rb") as file:
-            source = decode(file.read()).text
-    except (OSError, BinaryFile):
+            source = content(file.read(), target.shown).text
+    except (OSError, BinaryFile, ReadError):
         return []
     return [d for d in documents_of(source, target) if not isinstance(d, Unreadable)]
 

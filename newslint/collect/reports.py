@@ -67,7 +67,8 @@ class LineReports:
             return
         own = where(document)
         of = self.repeats.copies.get(own)
-        if of is not None and REPEATED_ARTICLE in self.rules:
+        body = document.field is None or document.record is not None  # else a title of its own, say
+        if of is not None and body and REPEATED_ARTICLE in self.rules:
             yield self._copy(article, self.places.get(Evidence(of, 0)), of)
         for verdict in self.verdicts(article):
             assert self._line is not None

@@ -115,7 +115,9 @@ def _result(d: Diagnostic) -> dict[str, Any]:
     }
     if d.record is None:
         if d.related:
-            out["relatedLocations"] = [_related(d, n, p) for n, p in enumerate(d.related)]
+            # A place in another file's record has no line of that file.
+            places = [p for p in d.related if p.record is None]
+            out["relatedLocations"] = [_related(d, n, p) for n, p in enumerate(places)]
         if d.fix:
             out["fixes"] = [_fix(d, d.fix.edits)]
     return out
@@ -134,7 +136,7 @@ def _place_in_record(d: Diagnostic) -> str:
 
 
 def _related(d: Diagnostic, number: int, place: Place) -> dict[str, Any]:
-    physical = {"artifactLocation": {"uri": uri(d.path)}, "region": _range(place)}
+    physical = {"artifactLocation": {"uri": uri(place.path or d.path)}, "region": _range(place)}
     return {"id": number, "message": {"text": place.text}, "physicalLocation": physical}
 
 

@@ -168,3 +168,33 @@ def test_inventory_in_three_formats(archive):
 def test_inventory_is_the_same_for_any_number_of_processes(archive):
     one, two = (archive.run("names", "news", "--isolated", "--no-cache", "-j", j).out for j in "12")
     assert one == two != ""
+
+
+def test_sarif_names_the_other_files(archive):
+    done = archive.check(*OVER, "--output-format", "sarif", "news")
+    results = json.loads(done.out)["runs"][0]["results"]
+    related = next(r for r in results if r["ruleId"] == LINE)["relatedLocations"]
+    places = [place["physicalLocation"] for place in related]
+    assert [p["artifactLocation"]["uri"] for p in places] == ["news/1.txt", "news/2.txt"]
+    assert [p["region"]["startLine"] for p in places] == [5, 5]
+
+
+def test_what_each_article_shows_alone_is_found_as_before(house):
+    """The second pass keeps what the first one found, in plain text and beside suppressions."""
+    for n, town in enumerate(TOWNS):
+        text = f"Teh lock of {town} was very late. In Kiyev teh harbuor froze.\n\n{'Source :' if n == 1 else town}\n\nGazette treasure chest\n"
+        house.write(f"news/{n}.txt", text.replace("Teh", "The"))
+        house.write(f"news/{n}.md", "<!-- newslint: ignore-next[house/vague] -->\n\n" + text)
+    select = f"select: [house, newslint, {LINE}]\nrule-folders: [house-rules]\n"
+    house.write(".newslint.yml", select)
+    alone = house.check("--output-format", "jsonl", "news").lines()
+    over = house.check("--output-format", "jsonl", "--collection", "news").lines()
+    assert [d for d in over if d["rule"] != LINE] == alone
+    assert len([d for d in over if d["rule"] == LINE]) == 12
+
+
+def test_copy_with_front_matter_is_reported_once(house):
+    story = "\n\n".join(f"The ferry of {town} was late again, and nobody knew why it was so." for town in TOWNS)
+    for n in range(2):
+        house.write(f"news/{n}.md", f"---\ntitle: Ferries late again\n---\n\n{story}\n")
+    assert [(path, text[:20]) for path, _, text in house.found(*OVER, "news")] == [("news/1.md", "The ferry of Arnwick")]
