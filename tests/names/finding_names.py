@@ -23,7 +23,7 @@ def rule(kind: str = "name-spelling", **options: Any) -> Rule:
     )
 
 
-SPELLING: dict[str, Any] = {"differ": "letters", "least": 0.14}
+SPELLING: dict[str, Any] = {"differ": "letters", "least": 0.15}
 
 
 def spelled(text: str, **options: Any) -> list[tuple[str, tuple[str, ...]]]:

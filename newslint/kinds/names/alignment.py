@@ -9,6 +9,21 @@ from functools import lru_cache
 Block = tuple[str, str]
 
 
+def differing(one: str, two: str) -> Block:
+    """What is left of two words without what they share at their beginning and at their end.
+
+    >>> differing("khodorkovsky", "khodorkhovsky")
+    ('', 'h')
+    """
+    start, limit = 0, min(len(one), len(two))
+    while start < limit and one[start] == two[start]:
+        start += 1
+    end = 0
+    while end < limit - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], two[start : len(two) - end]
+
+
 def blocks(one: str, two: str) -> list[Block]:
     """The stretches in which the two differ, from left to right, each as (part of one, part of two).
 
@@ -19,13 +34,7 @@ def blocks(one: str, two: str) -> list[Block]:
     >>> blocks("wajngarten", "weingarten")
     [('aj', 'ei')]
     """
-    start, limit = 0, min(len(one), len(two))
-    while start < limit and one[start] == two[start]:
-        start += 1
-    end = 0
-    while end < limit - start and one[-1 - end] == two[-1 - end]:
-        end += 1
-    left, right = one[start : len(one) - end], two[start : len(two) - end]
+    left, right = differing(one, two)
     if not left and not right:
         return []
     if not left or not right or len(left) == len(right) == 1:

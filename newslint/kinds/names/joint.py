@@ -24,16 +24,15 @@ def joint_pairs(text: str) -> Iterator[tuple[Form, Form]]:
     for match in _HYPHEN.finditer(text):
         at = match.start()
         head, tail = _letters_before(text, at), _letters_after(text, at + 1)
-        if (head, tail) in seen or not (head[0].isupper() or head in around()["particles"]):
+        spaced = f"{head} {tail[0].upper()}{tail[1:]}"
+        if spaced not in text or (head, tail) in seen:
             continue
         seen.add((head, tail))
-        for spaced in dict.fromkeys((f"{head} {tail}", f"{head} {tail[0].upper()}{tail[1:]}")):
-            if spaced not in text or not spaced.rpartition(" ")[2][0].isupper():
-                continue
-            one, two = Form(f"{head}-{tail}", ()), Form(spaced, ())
-            one, two = (form._replace(spans=tuple(places(text, form.text))) for form in (one, two))
-            if one.spans and two.spans and _one_name(text, head, tail, one, two):
-                yield one, two
+        if not (head[0].isupper() or head in around()["particles"]):
+            continue
+        one, two = (Form(form, tuple(places(text, form))) for form in (f"{head}-{tail}", spaced))
+        if one.spans and two.spans and _one_name(text, head, tail, one, two):
+            yield one, two
 
 
 def _letters_before(text: str, end: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newslint.kinds.names import shape
+from newslint.kinds.names.alignment import Block
 from newslint.kinds.names.words import DATA
 
 BIAS = "bias"
@@ -40,7 +41,11 @@ def total(features: Iterable[str], kind: str) -> int:
 def shape_score(minor: str, major: str) -> int | None:
     """What the two forms alone add up to, bias included; None where they cannot be one name."""
     parts = shape.comparable(minor, major)
-    return None if parts is None else weights()[BIAS] + total(shape.features(minor, major, parts), "shape")
+    return None if parts is None else _score(minor, major, parts)
+
+
+def _score(minor: str, major: str, parts: list[Block]) -> int:
+    return weights()[BIAS] + total(shape.features(minor, major, parts), "shape")
 
 
 @lru_cache(65536)
@@ -52,8 +57,8 @@ def worth_a_look(one: str, two: str, border: int) -> bool:
     parts = shape.comparable(one, two)
     if parts is None:
         return False
-    scores = (shape_score(one, two), shape_score(two, one))
-    return max(s for s in scores if s is not None) + weights()[REACH] >= border
+    enough = border - weights()[REACH]
+    return _score(one, two, parts) >= enough or _score(two, one, parts) >= enough
 
 
 def confidence(score: int) -> float:

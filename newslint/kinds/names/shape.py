@@ -3,9 +3,9 @@
 A feature is one string `group:value`; of each group a pair has one value at most.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
-from newslint.kinds.names.alignment import Block, blocks, distance
+from newslint.kinds.names.alignment import Block, blocks, differing, distance
 from newslint.kinds.names.words import DATA, Word, around, fold, inflected, known_distinct, word
 
 SHORTEST = 4
@@ -42,18 +42,20 @@ def comparable(one: str, two: str) -> list[Block] | None:
 
     Forms in capitals, other endings of one stem, days and months, and too great differences are out.
     """
-    if one.isupper() or two.isupper() or abs(len(one) - len(two)) > FARTHEST + 1:
+    if abs(len(one) - len(two)) > FARTHEST + 1 or one.isupper() or two.isupper():
         return None
     a, b = fold(one), fold(two)
-    if len(set(a) ^ set(b)) > 2 * FARTHEST:  # cheaper than aligning, and most pairs end here
-        return None
     short = min(len(a), len(b))
     if short < SHORTEST or not (one[0].isupper() and two[0].isupper()):
         return None
+    if a == b:
+        return None if _plain(one) == _plain(two) else []
+    far = FARTHEST if short >= LONG else FARTHEST - 1
+    left, right = differing(a, b)
+    if len(set(left) - set(right)) > far or len(set(right) - set(left)) > far:
+        return None  # cheaper than aligning, and most pairs end here
     parts = blocks(a, b)
-    if not parts:
-        return None if _plain(one) == _plain(two) else parts
-    if distance(parts) > (FARTHEST if short >= LONG else FARTHEST - 1):
+    if distance(parts) > far:
         return None
     calendar = around()["calendar"]
     other = a in calendar or b in calendar or (a, b) in known_distinct() or inflected(a, b)
@@ -143,6 +145,7 @@ def _kind(a: str, b: str, parts: list[Block]) -> str:
     return "block"
 
 
+@lru_cache(65536)
 def _sound(folded: str) -> str:
     """Consonants as they sound, doubles taken as one, vowels left out but at the beginning."""
     out = (folded[0] if folded[0] not in VOWELS else "a").translate(_SOUNDS)

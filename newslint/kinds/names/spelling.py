@@ -1,7 +1,6 @@
 """`kind: name-spelling`: one name of an article spelled two ways, or with uneven capitals."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -79,7 +78,7 @@ class NameMatcher:
 def _spelled_apart(text: str, forms: list[str], least: float) -> Iterator[Pair]:
     """Pairs that are likely one name."""
     border = model.least_score(least)
-    for candidate in look.candidates(text, forms, partial(model.worth_a_look, border=border)):
+    for candidate in look.candidates(text, forms, lambda one, two: model.worth_a_look(one, two, border)):
         score = model.shape_score(candidate.minor.text, candidate.major.text)
         around = look.context_features(text, candidate)
         if score is None or around is None:

@@ -45,7 +45,10 @@ def fold(form: str) -> str:
     >>> fold("O’Neill"), fold("Müller")
     ('oneill', 'muller')
     """
-    if not form.isascii():
+    if form.isascii():
+        if form.isalpha():
+            return form.lower()
+    else:
         from anyascii import anyascii
 
         form = anyascii(form)
