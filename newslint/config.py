@@ -136,4 +136,17 @@ def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ..
             own = extra.setdefault(rule, {})
             own.setdefault("distinct", [list(p) for p in config.names.distinct])
             own.setdefault("accept", list(config.names.accept))
+    for known in rules:
+        if told := _engine_options(known, config.grammar):
+            extra[known.id] = {**told, **extra.get(known.id, {})}
     return configured(rules, extra, settings.file or "command line") if extra else rules
+
+
+def _engine_options(rule: Rule, grammar: Grammar) -> dict[str, Any]:
+    """What every rule of an engine is told: the house's dialect, and how the engine is reached."""
+    told: dict[str, Any] = {}
+    if rule.kind in ("harper", "languagetool") and grammar.language != "en":
+        told["dialect"] = grammar.language
+    if rule.kind == "languagetool" and grammar.languagetool:
+        told["server"] = grammar.languagetool
+    return told
