@@ -58,6 +58,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     collection: bool = False
     names_index: str = ""
     baseline: str = ""
+    extends: Strings | str = ()
     deep: bool = False
 
     @property
@@ -67,11 +68,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """A configuration and the folder that its relative paths start from."""
+    """A configuration and the folder that its relative paths start from.
+
+    `origins`: for each key that some file sets, that file and the line in it.
+    """
 
     config: Config
     root: Path
     file: str | None = None
+    origins: dict[str, str] = {}
 
 
 def find_settings(start: Path, cache: dict[Path, Settings | None]) -> Settings | None:
@@ -90,15 +95,32 @@ def find_settings(start: Path, cache: dict[Path, Settings | None]) -> Settings |
     return found
 
 
-def load_settings(path: Path) -> Settings:
-    """The configuration in one file; FileError names what is wrong and where."""
+def load_settings(path: Path, *, trusted: bool = False) -> Settings:
+    """The configuration in one file and those that it extends; FileError names what is wrong and where.
+
+    `trusted`: the file was named on the command line and may extend files outside of its project.
+    """
+    located = _read(path)
+    config = located.convert(Config)
+    origins = {k: f"{path}:{located.lines.get((k,), 1)}" for k in located.data}
+    if config.extends:
+        from newslint.extends import extended
+
+        data, inherited = extended(path, located, _read, trusted=trusted)
+        config = Located(str(path), data, {}).convert(Config)
+        origins = inherited | origins
+    return Settings(config, path.resolve().parent, str(path), origins)
+
+
+def _read(path: Path) -> Located:
+    """The mapping in a configuration file, validated by itself."""
     located = _read_toml(path) if path.suffix == ".toml" else read_yaml(path)
     if located.data is None:
         located.data = {}
     if not isinstance(located.data, dict):
         raise FileError(str(path), 1, "a configuration is a mapping of keys like `select:`")
-    config = located.convert(Config)
-    return Settings(config, path.resolve().parent, str(path))
+    located.convert(Config)
+    return located
 
 
 def _has_table(path: str) -> bool:

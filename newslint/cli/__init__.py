@@ -18,6 +18,8 @@ COMMANDS = {
     "explain": ("newslint.cli.explain:explain", "Show why a rule exists, with its examples."),
     "test-rules": ("newslint.cli.test_rules:test_rules", "Run the examples of rules as their tests."),
     "names": ("newslint.cli.names:names", "List the names in articles, with their spellings."),
+    "config": ("newslint.cli.config:config", "Show the configuration, or its JSON Schema."),
+    "completion": ("newslint.cli.completion:completion", "Print completion for bash, zsh or fish."),
     "init": ("newslint.cli.init:init", "Write a commented .newslint.yml for this folder."),
 }
 

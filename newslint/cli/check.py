@@ -124,7 +124,7 @@ def _over_many(targets: list[Target], workshop: Workshop) -> bool:
 def fixed_settings(config: str | None, isolated: bool) -> Settings | None:
     """The settings for every file, where --config or --isolated asks for such."""
     if config:
-        return load_settings(Path(config))
+        return load_settings(Path(config), trusted=True)
     return Settings(Config(), Path.cwd()) if isolated else None
 
 

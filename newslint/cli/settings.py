@@ -11,7 +11,7 @@ def rules_and_settings(config: str | None, isolated: bool) -> tuple[tuple[Rule, 
     """All rules that the configuration knows, and the configuration."""
     settings = None
     if config:
-        settings = load_settings(Path(config))
+        settings = load_settings(Path(config), trusted=True)
     elif not isolated:
         settings = find_settings(Path.cwd(), {})
     settings = settings or Settings(Config(), Path.cwd())
