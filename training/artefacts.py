@@ -17,13 +17,14 @@ Writes trees.txt and lexicon.txt to FOLDER (default: beside the kind). Needs the
 import argparse
 import json
 import lzma
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -40,6 +41,7 @@ TREES = {
 LEXICON_SITES = 5
 """A word has to stand on this many sites to get a weight."""
 LEXICON_SCALE, SCORE_SCALE = 20, 1000
+STEP_LINES = 100
 LEAST_SHARE, MOST_SHARE = 30, 98
 """Per cent; what is less likely is never reported, and no layout makes a line surer than this."""
 LEXICON = NAMES.index("lexicon")
@@ -157,13 +159,18 @@ def scores_of(model: Any, vectors: Any) -> Any:
 
 
 def calibrate(scores: Any, residue: Any) -> tuple[list[int], list[int]]:
-    """Steps of one per cent (lowest scores, shares) of a logistic curve through scores and labels."""
-    curve = LogisticRegression(C=1e6).fit((scores / SCORE_SCALE).reshape(-1, 1), residue)
-    slope, offset = float(curve.coef_[0, 0]), float(curve.intercept_[0])
-    shares = list(range(LEAST_SHARE, MOST_SHARE + 1))
-    bounds = [
-        round((np.log((s - 0.5) / (100.5 - s)) - offset) / slope * SCORE_SCALE) for s in shares[1:]
+    """Steps of one per cent (lowest scores, shares): straight lines between groups of STEP_LINES lines
+    of like score, whose shares are made to rise."""
+    order = np.argsort(scores, kind="stable")
+    groups = np.array_split(order, max(2, len(order) // STEP_LINES))
+    middles = np.array([scores[g].mean() for g in groups])
+    rising = IsotonicRegression().fit_transform(middles, [residue[g].mean() for g in groups])
+    rising = rising + np.arange(len(rising)) * 1e-6  # strictly, for the way back from share to score
+    shares = [
+        LEAST_SHARE,
+        *(s for s in range(LEAST_SHARE + 1, MOST_SHARE + 1) if (s - 0.5) / 100 < rising[-1]),
     ]
+    bounds = [round(float(np.interp((s - 0.5) / 100, rising, middles))) for s in shares[1:]]
     return bounds, shares
 
 
@@ -195,7 +202,8 @@ def report(lines: Lines, chance: Any) -> None:
         right, wrong = (flagged & lines.residue).sum(), (flagged & ~lines.residue).sum()
         p, r = right / max(1, right + wrong), right / total
         name = "rules alone" if least > 1 else f"from {least}"
-        print(f"{name:12s} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} false/1000 {1000 * wrong / content:.1f}")
+        f1, per_thousand = 2 * p * r / (p + r), 1000 * wrong / content
+        print(f"{name:12s} P {p:.3f} R {r:.3f} F1 {f1:.3f} false/1000 {per_thousand:.1f}")
 
 
 def report_calibration(residue: Any, chance: Any) -> None:
@@ -209,7 +217,8 @@ def report_calibration(residue: Any, chance: Any) -> None:
 
 def main() -> None:
     """See the module's docstring."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(kind.__file__).parent)
     parser.add_argument("--folds", type=int, default=5)
@@ -217,7 +226,7 @@ def main() -> None:
     args = parser.parse_args()
     lines = lines_of(read(args.data))
     everything = np.arange(len(lines.texts))
-    print(f"{len(everything)} labelled lines, {Counter(lines.residue.tolist())[True]} residue, {lines.free.sum()} scored")
+    print(f"{len(everything)} labelled lines, {lines.residue.sum()} residue, {lines.free.sum()} scored")
     scores = np.zeros(len(everything), dtype=int)
     for rest, part in GroupKFold(args.folds).split(everything, groups=lines.sites):
         model, lexicon = fit(lines, rest, args.folds - 1)

@@ -13,7 +13,9 @@ from tests.shipped import shipped_rules
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """All rules of artefacts/ that are on by default and look at one article."""
-    return Plan(r for r in shipped_rules() if r.category == "artefacts" and r.default and r.kind != "collection")
+    return Plan(
+        r for r in shipped_rules() if r.category == "artefacts" and r.default and r.kind != "collection"
+    )
 
 
 @pytest.fixture(scope="session")

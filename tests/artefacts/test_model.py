@@ -46,7 +46,21 @@ def test_the_shipped_model_is_whole():
 
 
 def test_every_feature_is_an_integer_for_every_kind_of_line():
-    lines = ["Head", "…", "42", "“Yes.”", "a:", "| | |", "©", "É", "x" * 900, "Word " * 300, "http://a.b", "-", "Tail"]
+    lines = [
+        "Head",
+        "…",
+        "42",
+        "“Yes.”",
+        "a:",
+        "| | |",
+        "©",
+        "É",
+        "x" * 900,
+        "Word " * 300,
+        "http://a.b",
+        "-",
+        "Tail",
+    ]
     layout = Layout(lines, {12: "comment-form", 3: "photo-credit"})
     for index in range(len(lines)):
         values = layout.vector(index, {"word": 3})
@@ -55,7 +69,8 @@ def test_every_feature_is_an_integer_for_every_kind_of_line():
 
 
 @pytest.mark.parametrize(
-    ("line", "code"), [("Yes", 0), ("Yes.", 1), ("“Yes.”", 1), ("Yes:", 2), ("Yes,", 3), ("(yes)", 4), ("”", 4)]
+    ("line", "code"),
+    [("Yes", 0), ("Yes.", 1), ("“Yes.”", 1), ("Yes:", 2), ("Yes,", 3), ("(yes)", 4), ("”", 4)],
 )
 def test_how_a_line_ends(line, code):
     assert ending(line) == code

@@ -215,7 +215,9 @@ def test_short_lines_are_no_residue(flagged, name):
     assert not flagged(ARTICLES[name])
 
 
-@pytest.mark.parametrize("name", ["poem", "list", "results", "recipe", "transcript", "lyrics", "table", "obituaries"])
+@pytest.mark.parametrize(
+    "name", ["poem", "list", "results", "recipe", "transcript", "lyrics", "table", "obituaries"]
+)
 def test_a_little_residue_does_not_drag_the_rest_along(flagged, name):
     text = f"{ARTICLES[name]}\n\nLeave a Reply\n\nYour email address will not be published."
     found = flagged(text)

@@ -29,7 +29,9 @@ def stray(findings):
 
 
 def test_headlines_of_other_stories_under_a_known_heading(find):
-    text = text_of("Ferry stays in port", *PARAGRAPHS, "Most popular", *HEADLINES, "Subscribe to our newsletter")
+    text = text_of(
+        "Ferry stays in port", *PARAGRAPHS, "Most popular", *HEADLINES, "Subscribe to our newsletter"
+    )
     found = stray(find(text))
     assert [text[f.span.start : f.span.end] for f in found] == HEADLINES
     assert all("headline of another story" in f.message for f in found)
@@ -70,7 +72,9 @@ def test_what_has_a_switch_of_its_own_is_left_to_it(line):
 
 
 def test_only_sure_lines_have_a_safe_fix(find):
-    text = text_of("Ferry stays in port", *PARAGRAPHS, "Share this article", "Owen Pryce", *HEADLINES, "Read more")
+    text = text_of(
+        "Ferry stays in port", *PARAGRAPHS, "Share this article", "Owen Pryce", *HEADLINES, "Read more"
+    )
     found = stray(find(text))
     assert found
     for f in found:
@@ -91,7 +95,11 @@ def test_the_matcher_can_be_sent_to_another_process():
 
 def test_the_seed_of_residue_is_named(flagged):
     text = text_of(
-        "Ferry stays in port", *PARAGRAPHS, "Video: Rescue crews lift cow from canal", "Source :", "Leave a Reply"
+        "Ferry stays in port",
+        *PARAGRAPHS,
+        "Video: Rescue crews lift cow from canal",
+        "Source :",
+        "Leave a Reply",
     )
     assert {"Video: Rescue crews lift cow from canal", "Source :", "Leave a Reply"} <= flagged(text)
 
@@ -106,5 +114,12 @@ def test_many_lines_of_residue_are_left_alone_past_the_stated_number(find):
 
 
 def test_an_article_that_is_all_residue(flagged):
-    lines = ["Skip to main content", "Advertisement", "Share this article", "Leave a Reply", "Most popular", "Read more"]
+    lines = [
+        "Skip to main content",
+        "Advertisement",
+        "Share this article",
+        "Leave a Reply",
+        "Most popular",
+        "Read more",
+    ]
     assert flagged("\n".join(lines)) == set(lines)

@@ -42,7 +42,16 @@ def trained(tmp_path_factory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("training")
     data = folder / "data.jsonl"
     data.write_text("".join(json.dumps(r) + "\n" for r in records()), encoding="utf-8")
-    command = [sys.executable, "training/artefacts.py", "--data", str(data), "--out", str(folder), "--folds", "3"]
+    command = [
+        sys.executable,
+        "training/artefacts.py",
+        "--data",
+        str(data),
+        "--out",
+        str(folder),
+        "--folds",
+        "3",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=True)
     return folder, done.stdout
 

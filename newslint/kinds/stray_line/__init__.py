@@ -16,6 +16,7 @@ from newslint.kinds.stray_line.features import Layout
 from newslint.kinds.stray_line.model import load_model
 from newslint.kinds.stray_line.reasons import kind_of, reasons
 from newslint.model import Finding, Rule, Span
+from newslint.model.finding import Safety
 from newslint.text.article import Article
 from newslint.text.literals import Hit
 
@@ -101,7 +102,7 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
             yield timed_out(rule.id, span)
             continue
         message = f"Looks like {kind_of(layout, index, vector)}: {reasons(layout, index, vector)}"
-        safety = "safe" if confidence >= options.fix_from and rule.safety == "safe" else "unsafe"
+        safety: Safety = "safe" if confidence >= options.fix_from and rule.safety == "safe" else "unsafe"
         fix = delete_line(article.text, span.start, safety)
         yield finding(rule, Span(span.start, span.end), message=message, confidence=confidence, fix=fix)
 

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 LOOK = (
@@ -33,7 +34,8 @@ _OTHER_ENDS = {":": 2, ",": 3, ";": 3}
 _FAR = 50
 _RUN_MAX = 30
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d", re.I
+    r"\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
+    re.I,
 )
 _SYMBOLS = re.compile(r"[|•·»©@#→►/<>{}\[\]_=]|https?:|www\.")
 _GLUED = re.compile(r"[a-z.][A-Z]")
@@ -128,7 +130,11 @@ class Layout:
 
     def vector(self, index: int, lexicon: Mapping[str, int]) -> list[int]:
         """The features of a line, in the order of NAMES."""
-        return [*look(self.lines[index], self.endings[index], lexicon), *self._place(index), *self._kin(index)]
+        return [
+            *look(self.lines[index], self.endings[index], lexicon),
+            *self._place(index),
+            *self._kin(index),
+        ]
 
     def _place(self, index: int) -> list[int]:
         count, lengths, endings = len(self.lines), self.lengths, self.endings
@@ -145,7 +151,8 @@ class Layout:
             min(before, 20), min(self.total - before - self.prose[index], 20),
             min(count, 200), 100 * self.total // count, min(last - first + 1, 40), last - index,
             min(lengths[index - 1], 400) if index else NOTHING, endings[index - 1] if index else NOTHING,
-            min(lengths[index + 1], 400) if following else NOTHING, endings[index + 1] if following else NOTHING,
+            min(lengths[index + 1], 400) if following else NOTHING,
+            endings[index + 1] if following else NOTHING,
             min(lengths[index + 2], 400) if index + 2 < count else NOTHING,
             min(lengths[index - 2], 400) if index > 1 else NOTHING,
             min(hits[count], 30), min(hits[index], 20), nearest, self.near(index, 3),
@@ -181,7 +188,8 @@ def look(line: str, end: int, lexicon: Mapping[str, int]) -> list[int]:
         100 * sum(t[0].isupper() for t in tokens) // count,
         100 * sum(map(str.isupper, line)) // letters, 100 * sum(map(str.isdigit, line)) // len(line),
         end, int(line[0].islower()), int(line[0] in "-*•·–—►▪■>|#+"), quoted,
-        min(len(_SYMBOLS.findall(line)), 5), ("(" in line) + (line[-1] == ")"), min(len(_DATED.findall(line)), 3),
+        min(len(_SYMBOLS.findall(line)), 5), ("(" in line) + (line[-1] == ")"),
+        min(len(_DATED.findall(line)), 3),
         min(sum(w in addressed for w in plain), 4), min(sum(w in spoken for w in plain), 2),
         100 * sum(t[0].isupper() for t in long_words) // len(long_words) if long_words else NOTHING,
         int(_GLUED.search(line) is not None), sum(lexicon[t] for t in terms(plain) if t in lexicon),
@@ -198,5 +206,5 @@ def terms(plain: Sequence[str]) -> list[str]:
     head = [w for w in plain[:20] if w]
     if not head:
         return []
-    pairs = [f"{a} {b}" for a, b in zip(head, head[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(head)]
     return [f"^{head[0]}", f"{head[-1]}$", *head, *pairs]

@@ -8,6 +8,7 @@ _INDEX = {name: i for i, name in enumerate(NAMES)}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _QUOTED = 40
 
+
 def kind_of(layout: Layout, index: int, vector: Sequence[int]) -> str:
     """What the line is likely to be."""
 
@@ -22,19 +23,15 @@ def kind_of(layout: Layout, index: int, vector: Sequence[int]) -> str:
     nearest = min(layout.hits, key=lambda h: (abs(h - index), h), default=index)
     if layout.hits.get(nearest) == "author-box" and sentence:
         return "a note about the author"
-    if value("dated") and words <= 12 and not sentence:
-        return "a date line"
-    if value("digits") >= 50:
-        return "a counter or a number of the page"
-    if words <= 3 and not sentence:
-        return "a label, a button or a name"
-    if value("symbols") >= 2:
-        return "a row of links"
-    if not sentence and value("titled") >= 60:
-        return "a headline of another story"
-    if sentence and words > 25:
-        return "a blurb or a note of the page"
-    return "a teaser or a caption"
+    looks = (
+        (value("dated") > 0 and words <= 12 and not sentence, "a date line"),
+        (value("digits") >= 50, "a counter or a number of the page"),
+        (words <= 3 and not sentence, "a label, a button or a name"),
+        (value("symbols") >= 2, "a row of links"),
+        (not sentence and value("titled") >= 60, "a headline of another story"),
+        (sentence and words > 25, "a blurb or a note of the page"),
+    )
+    return next((name for fits, name in looks if fits), "a teaser or a caption")
 
 
 def reasons(layout: Layout, index: int, vector: Sequence[int]) -> str:
@@ -51,7 +48,13 @@ def reasons(layout: Layout, index: int, vector: Sequence[int]) -> str:
         said.append(length)
     run = value("run")
     if run > 1 and not layout.prose[index]:
-        where = " at the end" if not value("prose_after") else " at the beginning" if not value("prose_before") else ""
+        where = (
+            " at the end"
+            if not value("prose_after")
+            else " at the beginning"
+            if not value("prose_before")
+            else ""
+        )
         said.append(f"in a run of {_NUMBERS[run] if run < len(_NUMBERS) else run}{where}")
     elif not value("prose_after"):
         said.append("after the last paragraph")
