@@ -128,7 +128,7 @@ class QuotesMatcher:
         verbs = "|".join(map(re.escape, self.options.said))
         self._said = re.compile(
             rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who) )"
-            rf"(?:[\w’'.-]+ ){{0,4}}?(?:{verbs})\b"
+            rf"(?:[\w’'.-]+ ){{0,6}}?(?:{verbs})\b"
         )
 
         # A mark that stands before "Parry said." instead of behind the words he said.
