@@ -17,7 +17,7 @@ SLIP = (
 
 def test_every_place_of_the_rarer_spelling_is_flagged() -> None:
     assert spelled(SLIP) == [("Melnichuk", ("Melnychuk",))]
-    again = SLIP + "\nOn Sunday Melnichuk’s car was seen there."
+    again = SLIP + "\nMelnychuk left. Taras Melnichuk’s car was seen on Sunday. Taras Melnychuk denied it."
     assert spelled(again) == [("Melnichuk", ("Melnychuk",))] * 2
 
 
