@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newslint.model import Block, Directive, OffsetMap, Span
+from newslint.text.lazy import lazy
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"""(?:<!--|\{/\*)\s*newslint:\s*(ignore(?:-start|-end|-file)?)\b\s*(?:\[([^\]]*)\])?\s*(.*?)\s*(?:-->|\*/\})""",
     re.DOTALL,
 )

@@ -1,18 +1,18 @@
 """A text as it grows out of marked-up source: lines, blocks, white space, and the way back."""
 
 import html
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from newslint.model import Block, BlockKind, OffsetMap, Span, TextBuilder
+from newslint.text.lazy import lazy
 
 _SPACES = " \t\n\r\f"
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
+_ENTITY = lazy(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 # Folded white space and entities: between them the source is taken as it stands.
-_ODD = re.compile(rf"[{_SPACES}]{{2,}}|[\t\n\r\f]|{_ENTITY.pattern}")
+_ODD = lazy(rf"[{_SPACES}]{{2,}}|[\t\n\r\f]|{_ENTITY.pattern}")
 PARAGRAPH_GAP = "\n\n"
 LINE_GAP = "\n"
 

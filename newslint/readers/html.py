@@ -1,6 +1,5 @@
 """HTML pages, well-formed or not."""
 
-import re
 from collections.abc import Iterator
 
 from newslint.model import Document, Span
@@ -9,9 +8,10 @@ from newslint.readers.elements import ESCAPES, HTML
 from newslint.readers.flow import Flow
 from newslint.readers.markup import HtmlWriter
 from newslint.readers.options import ReadOptions
+from newslint.text.lazy import lazy
 
 # Tags of template languages: {{ page.title }}, {% if x %}.
-_TEMPLATE = re.compile(r"\{\{[^{}]{0,500}\}\}|\{%[^%]{0,500}%\}")
+_TEMPLATE = lazy(r"\{\{[^{}]{0,500}\}\}|\{%[^%]{0,500}%\}")
 
 
 def read(source: str, path: str, options: ReadOptions) -> Iterator[Document]:

@@ -1,15 +1,15 @@
 """JSON: a list of records, one record, or one object around a list of records."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from newslint.model import Document
 from newslint.readers.options import ReadError, ReadOptions, Unreadable
 from newslint.readers.records import Place, document_of, has_field
+from newslint.text.lazy import lazy
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = lazy(r"[ \t\n\r]*")
 
 
 def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:

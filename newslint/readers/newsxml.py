@@ -1,6 +1,5 @@
 """The XML formats of news agencies, NITF and NewsML-G2 (https://iptc.org/standards), and WordPress's."""
 
-import re
 from collections.abc import Iterator
 
 from newslint.model import BlockKind, Document, Span
@@ -10,6 +9,7 @@ from newslint.readers.flow import Flow
 from newslint.readers.markup import HtmlWriter
 from newslint.readers.options import ReadOptions
 from newslint.readers.tags import Element, elements, unwrapped
+from newslint.text.lazy import lazy
 
 _ITEM = frozenset(("newsitem",))
 _ITEM_PARTS = frozenset(("headline", "inlinexml", "inlinedata"))
@@ -18,7 +18,7 @@ _POST_PARTS = frozenset(("title", "content:encoded", "wp:post_type"))
 # Menus, attachments and revisions are posts too.
 _POST_TYPES = frozenset(("post", "page", "article", "news"))
 # "[sic]" is text: a shortcode is known, or has attributes, or closes another.
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy(
     r"\[(?:(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,500}|/[a-z_-]{3,30}"
     r"|[a-z_-]{3,30}\s[^\[\]\n=]{1,30}=[^\[\]\n]{0,500})\]"
 )

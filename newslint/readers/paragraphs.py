@@ -4,8 +4,9 @@ import re
 
 from newslint.model import OffsetMap, TextBuilder
 from newslint.readers.wrapping import breaks_to_join, could_be_wrapped
+from newslint.text.lazy import lazy
 
-_RETURN = re.compile(r"\r\n?")
+_RETURN = lazy(r"\r\n?")
 
 
 def plain_text(source: str) -> tuple[str, OffsetMap]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from newslint.text.lazy import lazy
+
 TokenKind = Literal["text", "open", "close", "comment", "cdata"]
 # Their content is text up to their own end tag, whatever it looks like.
 RAW = frozenset("script style textarea xmp iframe noembed noframes".split())
-_BEGIN = re.compile(r"<(?:(!--)|(!\[CDATA\[)|[!?]|(/?)([A-Za-z][^\s/>]*))")
+_BEGIN = lazy(r"<(?:(!--)|(!\[CDATA\[)|[!?]|(/?)([A-Za-z][^\s/>]*))")
 # Quoted values may hold anything; written so that it cannot backtrack far. A "<" outside of them
 # means that the tag before it was none ("a<b").
-_REST = re.compile(r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
-_TO_END = re.compile(r"[^<>]*>")
+_REST = lazy(r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+_TO_END = lazy(r"[^<>]*>")
 
 
 class Token(NamedTuple):

@@ -8,15 +8,17 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from newslint.text.lazy import lazy
+
 _LONGEST = 102
 _SHORTEST = 40
 _NEEDED_BREAKS = 3
 # Shares of the breaks of a whole text: so many must be full lines, so many must cut a sentence.
 _FULL = 0.75
 _INSIDE = 0.6
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]*[^\s][^\n]*)+")
-_NO_PROSE = re.compile(r"(?m)^(?:[ \t]|[-*•‣–·▪◦●>|#]|\d{1,3}[.)]\s)")
-_SENTENCE_END = re.compile(r"""[.!?…:;]["”’'»)\]]*\s*$""")
+_PARAGRAPH = lazy(r"[^\n]+(?:\n[^\n]*[^\s][^\n]*)+")
+_NO_PROSE = lazy(r"(?m)^(?:[ \t]|[-*•‣–·▪◦●>|#]|\d{1,3}[.)]\s)")
+_SENTENCE_END = lazy(r"""[.!?…:;]["”’'»)\]]*\s*$""")
 
 
 class _Break(NamedTuple):

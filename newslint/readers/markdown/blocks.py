@@ -1,6 +1,5 @@
 """Markdown's blocks: each paragraph, heading, list item and table cell becomes a line of text."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,13 +10,14 @@ from newslint.readers.flow import Flow
 from newslint.readers.markdown.inline import InlineWriter
 from newslint.readers.markdown.masking import Masked
 from newslint.readers.markup import HtmlWriter
+from newslint.text.lazy import lazy
 
 # What may stand on a block's first line before its text if the block is to go with the whole line.
-_PREFIX = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:#{1,6}[ \t]+)?\Z")
-_SUFFIX = re.compile(r"[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_PREFIX = lazy(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:#{1,6}[ \t]+)?\Z")
+_SUFFIX = lazy(r"[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
+_CLOSING = lazy(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _KINDS = {"block_quote": BlockKind.QUOTATION, "list_item": BlockKind.LIST_ITEM}
-_LINE_ENDS = re.compile(r"\r\n|\n|\r")
+_LINE_ENDS = lazy(r"\r\n|\n|\r")
 
 
 class BlockWriter:

@@ -9,6 +9,7 @@ import msgspec
 from newslint.model import Block, BlockKind, Directive, Document, OffsetMap, Span
 from newslint.readers.markdown.scalars import toml_strings, yaml_scalar
 from newslint.readers.options import Unreadable
+from newslint.text.lazy import lazy
 
 SUPPRESS = "newslint-ignore"
 # By the quotation marks around a string; "" where it has none.
@@ -16,7 +17,7 @@ _DOUBLE = {'"': '\\"', "\\": "\\\\", "\n": ""}
 _YAML_ESCAPES = {'"': _DOUBLE, "'": {"'": "''", "\n": ""}, "": {":": "", "#": "", "\n": ""}}
 _TOML_ESCAPES = {'"': _DOUBLE, "'": {"'": "", "\n": ""}}
 _HEADLINES = frozenset(("title", "headline"))
-_FENCE = re.compile(r"(?:---|\+\+\+)[^\r\n]*(?:\r\n|\n|\r)")
+_FENCE = lazy(r"(?:---|\+\+\+)[^\r\n]*(?:\r\n|\n|\r)")
 
 
 class Field(NamedTuple):

@@ -1,6 +1,5 @@
 """Writes what stands inside a block of Markdown: its text without the marks."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -8,8 +7,9 @@ from newslint.model import BlockKind, Span
 from newslint.readers.flow import LINE_GAP, Flow
 from newslint.readers.markdown.masking import Masked
 from newslint.readers.markdown.spans import Act, Spans
+from newslint.text.lazy import lazy
 
-_SPECIAL = re.compile(r"[*_`\[\]<&\\~]|  +[\r\n]")
+_SPECIAL = lazy(r"[*_`\[\]<&\\~]|  +[\r\n]")
 _CODE_WORD = "Code"
 
 

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from newslint.model import Span
 from newslint.readers.markdown.spans import label_key
+from newslint.text.lazy import lazy
 
 # Spaces and punctuation beside an emphasis mark decide whether it opens or closes.
-_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_PUNCTUATION = re.compile("[¡§«¶·»¿‐-‧‰-⁞₠-⃀、。]")
-_OTHER = re.compile(r"[^\x00-\x7f]")
+_SPACE = lazy("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_PUNCTUATION = lazy("[¡§«¶·»¿‐-‧‰-⁞₠-⃀、。]")
+_OTHER = lazy(r"[^\x00-\x7f]")
 _LONGEST = 4000
 # What site generators put into articles. Each alternative begins with its own mark.
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     rf"""
       \{{\{{[<%].{{0,{_LONGEST}}}?[>%]\}}\}}          # Hugo: {{{{< figure >}}}}, {{{{% note %}}}}
     | \{{%\s*(comment|raw|highlight)\b[^%]{{0,200}}%\}}.{{0,{_LONGEST}}}?\{{%\s*end\1\s*%\}}
@@ -26,12 +27,12 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MDX = re.compile(
+_MDX = lazy(
     r"""(?m)^(?:import\s[^\n]*?from\s*["'][^\n]*|import\s*["'][^\n]*|export\s+(?:const|default|let|function|async)\b[^\n]*)$"""
     r"""|\{[^{}\n]*\}"""
 )
-_FOOTNOTE = re.compile(r"(?m)^([ \t>]{0,6})(\[\^[^\]\s]{1,80}\]:)(?=[ \t])")
-_DEFINITION = re.compile(r"(?m)^[ \t>]{0,9}\[([^\]\n]{1,200})\]:")
+_FOOTNOTE = lazy(r"(?m)^([ \t>]{0,6})(\[\^[^\]\s]{1,80}\]:)(?=[ \t])")
+_DEFINITION = lazy(r"(?m)^[ \t>]{0,9}\[([^\]\n]{1,200})\]:")
 
 
 class Masked(NamedTuple):

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newslint.model import OffsetMap, Span, TextBuilder
+from newslint.text.lazy import lazy
 
 _ESCAPES = dict(zip("ntrbfe0avN_LP", "\n\t\r\b\f\x1b\0\a\v\x85\xa0\u2028\u2029", strict=True)) | {
     char: char for char in '"\\/ '
 }
-_FOLD = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_FOLD = lazy(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _SPECIAL = {
     "": _FOLD,
     "'": re.compile(rf"''|{_FOLD.pattern}"),
     '"': re.compile(rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD.pattern}"),
 }
-_TOML = re.compile(
+_TOML = lazy(
     r"""(?m)^[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([A-Za-z0-9_-]+))[ \t]*=[ \t]*"""
     r"""(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')[ \t]*(?:\#[^\n]*)?\r?$"""
 )

@@ -11,23 +11,26 @@ from typing import NamedTuple
 
 import msgspec
 
-_MARK = re.compile(r"`+|\*+|_+|~+|!?\[|\]|[\\<&]|  +\r?[\n\r]")
+from newslint.text.lazy import lazy
+
+_MARK = lazy(r"`+|\*+|_+|~+|!?\[|\]|[\\<&]|  +\r?[\n\r]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-_TAG = re.compile(
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AUTOLINK = lazy(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+_TAG = lazy(
     r"""<(?:/[A-Za-z][A-Za-z0-9-]*\s*|[A-Za-z][A-Za-z0-9-]*"""
     r"""(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*/?)>"""
 )
-_BREAK_TAG = re.compile(r"(?i)<br\s*/?>")
-_OPEN_TAGS = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
+_BREAK_TAG = lazy(r"(?i)<br\s*/?>")
+_OPEN_TAGS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+_DECLARATION = lazy("<![A-Za-z]")
 _PLAIN = r"[^\s()\\]|\\."
-_TARGET = re.compile(
-    rf"""\(\s*(?:<[^<>\n]*>|(?:{_PLAIN}|\((?:{_PLAIN}|\([^\s()]*\))*\))*)"""
+_TARGET = lazy(
+    rf"""\(\s*(?:<[^<>\n]*>|(?!<)(?:{_PLAIN}|\((?:{_PLAIN}|\([^\s()]*\))*\))*)"""
     r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)""",
     re.DOTALL,
 )
-_LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
+_LABEL = lazy(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 
 
 class Act(NamedTuple):
@@ -152,6 +155,8 @@ class Spans:
         if tag:
             return self._add(start, tag.end(), "break" if _BREAK_TAG.match(tag.group()) else "drop")
         for opening, closing in _OPEN_TAGS:
+            if opening == "<!" and not _DECLARATION.match(self.text, start):
+                continue
             if self.text.startswith(opening, start) and closing not in self._absent:
                 end = self.text.find(closing, start + len(opening))
                 if end >= 0:
