@@ -7,7 +7,7 @@ import msgspec
 from newslint.changes import changes
 from newslint.fix import fix_until_stable
 from newslint.model import Change, Diagnostic, Document
-from newslint.readers import Unreadable
+from newslint.readers import Unreadable, suffix_of
 from newslint.readers.records import with_source
 from newslint.rewrite import rewriter_for
 
@@ -37,7 +37,7 @@ def mend_records(
     unsafe: bool,
 ) -> Mended | None:
     """Each record's field; None where files of this name hold no records or cannot be written."""
-    rewriter = rewriter_for(path)
+    rewriter = rewriter_for(suffix_of(path))
     if rewriter is None:
         return None
     out = Mended(source)
@@ -56,6 +56,13 @@ def mend_records(
     if values:
         out.source = rewriter(source, values)
     return out
+
+
+def unfixed_records(path: str) -> str:
+    """Why the records of a file were not fixed, and what would."""
+    if rewriter_for(path) is None:
+        return "records in this format are checked, but cannot be fixed"
+    return "records are fixed only into another file: newslint clean, or --fix --output FILE"
 
 
 def _checker(

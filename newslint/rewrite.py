@@ -1,20 +1,23 @@
 """Record files with some of their fields changed and every other byte as it was."""
 
+import csv
+import io
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from newslint.readers import suffix_of
+from newslint.text.lazy import lazy
 
 Values = Mapping[int, Mapping[str, str]]
 """Record number from 1 -> field (dotted path) -> its new text."""
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = lazy(r"[ \t\n\r]*")
 
 
-def rewriter_for(path: str) -> Callable[[str, Values], str] | None:
-    """What writes records into a file of this name; None where none can."""
-    return REWRITERS.get(suffix_of(path))
+def rewriter_for(suffix: str) -> Callable[[str, Values], str] | None:
+    """What writes records into a file of this suffix (".jsonl"); None where none can."""
+    return REWRITERS.get(suffix)
 
 
 def rewrite_jsonl(source: str, values: Values) -> str:
@@ -73,4 +76,49 @@ def _skip(line: str, at: int) -> int:
     return _SPACE.match(line, at).end()  # type: ignore[union-attr]
 
 
-REWRITERS: dict[str, Callable[[str, Values], str]] = {".jsonl": rewrite_jsonl, ".ndjson": rewrite_jsonl}
+def rewrite_csv(source: str, values: Values) -> str:
+    """The same table with new cells; rows without any stay byte for byte."""
+    fields = {name for row in values.values() for name in row}
+    delimiter = next((d for d in ",;\t|" if fields <= set(_header(source, d))), ",")
+    lines = list(io.StringIO(source, newline=""))
+    rows = csv.reader(lines, delimiter=delimiter)
+    header: list[str] = []
+    out: list[str] = []
+    record = at = 0
+    for row in rows:
+        raw = "".join(lines[at : rows.line_num])
+        at = rows.line_num
+        if header and row:
+            record += 1
+            if record in values:
+                new = {**dict(zip(header, row, strict=False)), **values[record]}
+                raw = _csv_row([new[name] for name in header[: len(row)]], row, raw, delimiter)
+        elif row:
+            header = [name.strip() for name in row]
+        out.append(raw)
+    return "".join(out)
+
+
+def _header(source: str, delimiter: str) -> list[str]:
+    first = next((row for row in csv.reader(io.StringIO(source, newline=""), delimiter=delimiter) if row), [])
+    return [name.strip() for name in first]
+
+
+def _csv_row(row: list[str], old: list[str], raw: str, delimiter: str) -> str:
+    """The row quoted as it was, if all of its cells or only those that need it were quoted."""
+    end = raw[len(raw.rstrip("\r\n")) :]
+
+    def written(cells: list[str], quoting: Literal[0, 1]) -> str:
+        target = io.StringIO()
+        csv.writer(target, delimiter=delimiter, quoting=quoting, lineterminator=end).writerow(cells)
+        return target.getvalue()
+
+    return written(row, 1 if written(old, 1) == raw else 0)
+
+
+REWRITERS: dict[str, Callable[[str, Values], str]] = {
+    ".jsonl": rewrite_jsonl,
+    ".ndjson": rewrite_jsonl,
+    ".csv": rewrite_csv,
+    ".tsv": rewrite_csv,
+}

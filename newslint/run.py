@@ -247,13 +247,16 @@ class _Worker:
         return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id)))
 
     def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
-        from newslint.mend import Mended, mend, mend_records
+        from newslint.mend import Mended, mend, mend_records, unfixed_records
 
         narrow = self.options.narrow or (lambda _target, _source, found: found)
+        left_alone = False
 
         def check(source: str) -> list[Diagnostic]:
+            nonlocal left_alone
             found = narrow(target, source, self.check(source, decoded, target, result))
             # A record's offsets count inside its field: it is fixed where records are written out.
+            left_alone |= any(d.fix is not None and d.record is not None for d in found)
             return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
 
         def check_document(document: Document) -> list[Diagnostic]:
@@ -265,6 +268,8 @@ class _Worker:
             mended = mend_records(decoded.text, target.shown, documents, check_document, self.options.unsafe)
         if mended is None:
             mended = mend(decoded.text, check, self.options.unsafe)
+        if left_alone:
+            result.notices.append(unfixed_records(target.shown))
         result.decoded = decoded
         result.before, result.diagnostics = mended.before, mended.left
         result.problems += mended.problems

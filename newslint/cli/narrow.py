@@ -69,9 +69,9 @@ class Narrowing:
 
 
 def _read(path: str) -> str:
-    from newslint.readers.decode import BinaryFile, decode
+    from newslint.readers import BinaryFile, ReadError, content
 
     try:
-        return decode(Path(path).read_bytes()).text
-    except (OSError, BinaryFile):
+        return content(Path(path).read_bytes(), path).text
+    except (OSError, BinaryFile, ReadError):
         return ""

@@ -130,11 +130,11 @@ def _source(result: Result) -> str | None:
         return result.fixed
     if result.decoded is not None:
         return result.decoded.text
-    from newslint.readers.decode import BinaryFile, decode
+    from newslint.readers import BinaryFile, ReadError, content
 
     try:
-        return decode(Path(result.path).read_bytes()).text
-    except (OSError, BinaryFile):
+        return content(Path(result.path).read_bytes(), result.path).text
+    except (OSError, BinaryFile, ReadError):
         return None
 
 

@@ -165,3 +165,28 @@ def test_a_copy_that_cannot_be_written_is_named(articles):
     assert done.code == 2
     assert "out/a.txt: could not be written" in done.err
     assert articles.read("out/sub/b.txt") == CLEAN
+
+
+def test_tables_are_cleaned(house):
+    house.write("a.csv", 'id,text\n1,By teh quay.\n2,"All, well."\n')
+    assert house.run("clean", "a.csv", "-o", "b.csv").code == 0
+    assert house.read("b.csv") == 'id,text\n1,By the quay.\n2,"All, well."\n'
+
+
+def test_records_that_are_not_fixed_are_named(house):
+    house.write("a.jsonl", '{"text": "By teh quay."}\n')
+    house.write("b.json", '[{"text": "By teh quay."}]\n')
+    done = house.check("a.jsonl", "b.json", "--fix")
+    assert "a.jsonl: records are fixed only into another file: newslint clean, or --fix --output" in done.err
+    assert "b.json: records in this format are checked, but cannot be fixed" in done.err
+    done = house.run("clean", "b.json", "-o", "c.json")
+    assert "b.json: records in this format are checked, but cannot be fixed" in done.err
+    assert house.read("c.json") == house.read("b.json")
+
+
+def test_packed_records_stay_packed(house):
+    import gzip
+
+    house.write("a.jsonl.gz", gzip.compress(b'{"text": "By teh quay."}\n'))
+    house.run("clean", "a.jsonl.gz", "-o", "b.jsonl.gz")
+    assert gzip.decompress((house.root / "b.jsonl.gz").read_bytes()) == b'{"text": "By the quay."}\n'

@@ -1,5 +1,7 @@
 """Where a change stood before fixing, and records with one string changed."""
 
+import csv
+import io
 import json
 
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from newslint.changes import changes
 from newslint.fix import fix_until_stable
 from newslint.model import Diagnostic, PlacedEdit, PlacedFix
-from newslint.rewrite import rewrite_jsonl
+from newslint.rewrite import rewrite_csv, rewrite_jsonl
 
 WORDS = {"teh": "the", "cut": "", "long": "lo", "lo": "o", "x": "yy"}
 
@@ -72,3 +74,28 @@ def test_a_key_with_a_dot_goes_first():
     assert (
         rewrite_jsonl('{"a": {"b": "x"}, "a.b": "y"}', {1: {"a.b": "z"}}) == '{"a": {"b": "x"}, "a.b": "z"}'
     )
+
+
+CELL = st.text(st.sampled_from('ab,;\t|"\n 😀'), max_size=8)
+
+
+@given(
+    st.lists(st.tuples(CELL, CELL), min_size=1, max_size=4),
+    CELL,
+    st.sampled_from(",;\t|"),
+    st.sampled_from([0, 1]),
+)
+def test_only_the_cell_changes(rows, new, delimiter, quoting):
+    target = io.StringIO()
+    writer = csv.writer(target, delimiter=delimiter, quoting=quoting)
+    writer.writerows([("id", "text"), *rows])
+    got = rewrite_csv(target.getvalue(), {len(rows): {"text": new}})
+    back = list(csv.reader(io.StringIO(got, newline=""), delimiter=delimiter))
+    assert back == [["id", "text"], *map(list, rows[:-1]), [rows[-1][0], new]]
+    assert got.startswith(target.getvalue()[: target.getvalue().index("text")])
+
+
+def test_other_rows_and_the_manner_of_quoting_stay():
+    source = '"id","text"\r\n1,\'x\'\r\n"2","old"\r\n3,"a\nb"\r\n'
+    assert rewrite_csv(source, {2: {"text": "new"}}) == source.replace("old", "new")
+    assert rewrite_csv(source, {3: {"text": "c\nd"}}) == source.replace("a\nb", "c\nd")
