@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
-from newslint.readers import suffix_of
 from newslint.text.lazy import lazy
 
 Values = Mapping[int, Mapping[str, str]]
