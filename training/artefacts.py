@@ -35,10 +35,10 @@ from newslint.rulebook.plan import Compiled
 from newslint.text.article import Article
 
 TREES = {
-    "max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 60,
+    "max_iter": 80, "learning_rate": 0.1, "max_leaf_nodes": 12, "min_samples_leaf": 60,
     "l2_regularization": 5.0, "max_features": 0.4, "random_state": 0,
 }  # fmt: skip
-LEXICON_SITES = 5
+LEXICON_SITES = 4
 """A word has to stand on this many sites to get a weight."""
 LEXICON_SCALE, SCORE_SCALE = 20, 1000
 STEP_LINES = 100

@@ -17,7 +17,7 @@ NOUNS = ["ferry", "harbour", "bridge", "school", "council", "market", "lighthous
 def records() -> list[dict[str, object]]:
     """Articles of twelve sites, each with a comment form at the end and headlines of other stories above it."""
     rows = []
-    for number in range(48):
+    for number in range(240):
         one, two, three = (NOUNS[(number + k) % len(NOUNS)] for k in range(3))
         lines = [
             f"Work on the {one} begins",
