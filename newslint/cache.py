@@ -23,6 +23,8 @@ def folder() -> Path:
     own = os.environ.get("NEWSLINT_CACHE_DIR")
     if own:
         return Path(own)
+    if sys.platform == "linux":  # what platformdirs says, without its six milliseconds of imports
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newslint"
     from platformdirs import user_cache_path
 
     return user_cache_path("newslint")

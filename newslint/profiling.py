@@ -11,11 +11,11 @@ from newslint.discovery import Target
 from newslint.filters import Context, fold
 from newslint.lint import lift
 from newslint.model import Document, Rule
-from newslint.readers import Unreadable, reader_for
+from newslint.readers import Unreadable
 from newslint.readers.decode import BinaryFile, decode
 from newslint.rulebook import Plan
 from newslint.rulebook.plan import Compiled, unique
-from newslint.run import Workshop, read_options
+from newslint.run import Workshop, documents_of
 from newslint.text.article import Article
 
 RULES_ON = 200
@@ -71,9 +71,7 @@ def _documents(target: Target, workshop: Workshop, out: Profile) -> Iterator[tup
         with out.timed("decode"):
             source = decode(data).text
         with out.timed("parse"):
-            documents = list(
-                reader_for(target.shown).read(source, target.shown, read_options(target.settings))
-            )
+            documents = list(documents_of(source, target))
     except (OSError, BinaryFile):
         return
     yield from ((d, plan) for d in documents if not isinstance(d, Unreadable))

@@ -4,12 +4,12 @@ A run is a person's full name ("Orla Finnegan", "Jan van der Meer") or a single 
 beginning of a sentence count as names only where they are no plain words, and titles are left out.
 """
 
-import re
 from collections import Counter
 
 from newslint.kinds.names.words import around, fold, word
 from newslint.model import BlockKind, Document
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 
 LONGEST = 4
 """Words of a run beyond which it is a title or a headline, not a name."""
@@ -18,9 +18,9 @@ _CAP = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f\u1e00-\u1eff]"
 _LOW = r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0100-\u024f\u1e00-\u1eff]"
 _WORD = rf"{_CAP}(?:['’]{_CAP})?{_LOW}*{_LOW}(?:-?{_CAP}{_LOW}+)*"
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|van|von|zu)"
-_RUN = re.compile(rf"(?<![\w@#/.'’-]){_WORD}(?:[ \u00a0-](?:{_PARTICLE}[ -]){{0,2}}{_WORD})*(?![\w@/])")
-_OPENS = re.compile(r"(?:^|[.!?:…][\"'”’)\]]*\s+|\n\s*|[\"“‘(\[–—]\s*)$")
-_SPLIT = re.compile(r"[ \u00a0]")
+_RUN = lazy(rf"(?<![\w@#/.'’-]){_WORD}(?:[ \u00a0-](?:{_PARTICLE}[ -]){{0,2}}{_WORD})*(?![\w@/])")
+_OPENS = lazy(r"(?:^|[.!?:…][\"'”’)\]]*\s+|\n\s*|[\"“‘(\[–—]\s*)$")
+_SPLIT = lazy(r"[ \u00a0]")
 COMMON = 35
 """Frequency class (tenths of Zipf) from which a word that opens a sentence is taken for a plain word."""
 

@@ -9,15 +9,16 @@ import msgspec
 from newslint.collect.keys import ends, exact_key, near_key
 from newslint.collect.sources import Repeat, Repeats
 from newslint.kinds.collection import Options
+from newslint.text.lazy import lazy
 
 LABEL_WORDS = 12
 EDGE = 3
 """Lines at either end of an article among which a told sentence may be residue on its own."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _OPENING, _CLOSING = '"“‘„«', '"”’»“.!?…'
-_QUOTED = re.compile(r"[“„«\"](?:[^\s“”\"»]+\s+){3,}[^“”\"»]*[”“»\"]")
-_DATELINE = re.compile(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,’'/-]+(?:\([\w ]+\))?\s*[—–-]*")
+_QUOTED = lazy(r"[“„«\"](?:[^\s“”\"»]+\s+){3,}[^“”\"»]*[”“»\"]")
+_DATELINE = lazy(r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .,’'/-]+(?:\([\w ]+\))?\s*[—–-]*")
 
 
 class Verdict(msgspec.Struct, frozen=True):

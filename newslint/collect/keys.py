@@ -9,19 +9,21 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from newslint.text.lazy import lazy
+
 LENGTH_BITS = 63
 STEP = 8
 LONGEST_LABEL = 140
 """A label is shorter, and has no end mark: sentences that differ in figures are news, not residue."""
 
-_NUMBER = re.compile(r"\d(?:[\d.,:/-]*\d)?(?:(?:st|nd|rd|th)\b)?")
-_MASKS = re.compile(r"#(?:[\s,.|/:TZ–-]*#)+")
-_NAME = re.compile(
+_NUMBER = lazy(r"\d(?:[\d.,:/-]*\d)?(?:(?:st|nd|rd|th)\b)?")
+_MASKS = lazy(r"#(?:[\s,.|/:TZ–-]*#)+")
+_NAME = lazy(
     r"(?<=[ (/|:–—-])[A-Z\u00c0-\u00de][\w'’.-]*[^\W\dA-Z_][\w'’.-]*"
     r"(?:(?:,| and| &)? [A-Z\u00c0-\u00de#][\w'’.-]*)*"
 )
-_NAMES = re.compile(r"@(?:(?:,| and| &)?\s+@)+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAMES = lazy(r"@(?:(?:,| and| &)?\s+@)+")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _CLOSING = "\"'”’»)]"
 
 

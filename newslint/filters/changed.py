@@ -1,6 +1,5 @@
 """Changed lines only: what git says was touched since a commit."""
 
-import difflib
 import os
 import subprocess
 from collections.abc import Sequence
@@ -85,6 +84,8 @@ def changed_lines(old: str, new: str) -> set[int]:
     end = 0
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
+    import difflib
+
     middle = before[start : len(before) - end], after[start : len(after) - end]
     out: set[int] = set()
     for tag, _, _, first, last in difflib.SequenceMatcher(None, *middle, autojunk=False).get_opcodes():

@@ -1,6 +1,5 @@
 """`kind: brackets`: brackets without a partner."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,18 +8,19 @@ import msgspec
 from newslint.kinds.base import finding
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
-_OTHERS = re.compile(r"[^()\[\]{}\n]")
-_BRACKET = re.compile(r"[()\[\]{}]")
+_OTHERS = lazy(r"[^()\[\]{}\n]")
+_BRACKET = lazy(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # What makes a closing bracket complete alone: "a)", "1)", "iv)" in a list, and a smiley.
-_LABEL = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})$")
-_LABELS = re.compile(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})\)(?=\s)")
-_SMILEY = re.compile(r"(?:[:;=8xX][-^o']?|\^_?\^)$")
+_LABEL = lazy(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})$")
+_LABELS = lazy(r"(?:^|(?<=[\s,;:(]))(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})\)(?=\s)")
+_SMILEY = lazy(r"(?:[:;=8xX][-^o']?|\^_?\^)$")
 _WHOLE_PARAGRAPHS = 6
-_SHORTCODE = re.compile(r"\[/\w+\]")
-_ALONE_OPENING = re.compile(r"[:;=][-']?$")
+_SHORTCODE = lazy(r"\[/\w+\]")
+_ALONE_OPENING = lazy(r"[:;=][-']?$")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

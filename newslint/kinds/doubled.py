@@ -17,6 +17,7 @@ from newslint.kinds.base import finding
 from newslint.kinds.fixes import delete_line
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 from newslint.text.wordlists import words
@@ -28,7 +29,7 @@ _INSIDE_WORDS = ("-", "'", "’")
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
 # ASCII marks, and the bytes of curly quotation marks.
 _LEFT_OUT = b'"()[]*_\xe2\x80\x9c\x9d\x98\x99'
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = lazy(r"[^\W\d_]")
 _SPLIT = ("\n", "? ", "! ", '." ', ".” ", ".’ ", ".' ", ") ", "] ", '?" ', "?” ", '!" ', "!” ")
 _EDGES = " \t\u00a0.!?\"'“”‘’()[]"
 

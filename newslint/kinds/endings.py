@@ -14,22 +14,23 @@ from newslint.kinds.base import finding
 from newslint.model import BlockKind, Edit, Finding, Fix, Rule, Safety, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.prose import Surroundings, prose_score
 from newslint.text.wordlists import words
 
-_LAST = re.compile(r"[\w’'-]+[^\w\s]*\s*\Z")
-_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_WEB = re.compile(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^\w*[a-z]\w*[A-Z]")
-_BYLINE = re.compile(r"(?:by|with|from|via) [A-Z]")
+_LAST = lazy(r"[\w’'-]+[^\w\s]*\s*\Z")
+_LETTERS = lazy(r"[^\W\d_][\w’'-]*")
+_WEB = lazy(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^\w*[a-z]\w*[A-Z]")
+_BYLINE = lazy(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]"
 )
 # What extractors and feeds leave where they cut: "[…]", "[+1234 chars]", "... Read mo".
-_CUT = re.compile(
+_CUT = lazy(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"
 )
 

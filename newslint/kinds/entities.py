@@ -1,6 +1,5 @@
 """`kind: entities`: character references of HTML that were left in the text, also encoded twice."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,13 +8,14 @@ import msgspec
 from newslint.kinds.base import finding
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     r"&(?:amp;)*(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,30};"
     r"|(?:nbsp|amp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|hellip|apos)\b)"
 )
-_ADDRESS = re.compile(r"https?:|www\.|\?\S*=")
+_ADDRESS = lazy(r"https?:|www\.|\?\S*=")
 _TURNS = 4
 
 

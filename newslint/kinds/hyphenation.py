@@ -10,10 +10,11 @@ import msgspec
 from newslint.kinds.base import finding
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
-_LEFT = re.compile(r"[^\W\d_]+\Z")
-_RIGHT = re.compile(r"[^\W\d_]+")
+_LEFT = lazy(r"[^\W\d_]+\Z")
+_RIGHT = lazy(r"[^\W\d_]+")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -60,7 +60,7 @@ class LineGate:
     def _needs_of(self, pattern: Pattern) -> list[list[bytes]]:
         """What else a line must hold; made when a line begins right, which for most patterns is never."""
         if pattern not in self._needs:
-            self._needs[pattern] = _keys(self._sets[pattern])
+            self._needs[pattern] = _keys(sorted(self._sets[pattern], key=len))
         return self._needs[pattern]
 
 

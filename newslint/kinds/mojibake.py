@@ -3,7 +3,6 @@
 ftfy is imported only where a pair of characters stands that mojibake is made of.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ import msgspec
 from newslint.kinds.base import finding
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 
@@ -21,8 +21,8 @@ from newslint.text.literals import Hit
 _CONTINUES = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 )
-_SUSPICIOUS = re.compile(f"[\u00c2-\u00f4\u0102\u0413\u0420\u0421\u0432][{_CONTINUES}]|[\u0080-\u009f]")
-_TOKEN = re.compile(r"\S+")
+_SUSPICIOUS = lazy(f"[\u00c2-\u00f4\u0102\u0413\u0420\u0421\u0432][{_CONTINUES}]|[\u0080-\u009f]")
+_TOKEN = lazy(r"\S+")
 _WINDOW = 300
 
 

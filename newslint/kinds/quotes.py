@@ -16,21 +16,22 @@ import msgspec
 from newslint.kinds.base import finding
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
 _DOUBLE = '“”„‟"«»'
-_OTHERS = re.compile(f"[^{_DOUBLE}‘\n]")
-_MARK = re.compile(f"[{_DOUBLE}]|’’|‘‘|''|``")
+_OTHERS = lazy(f"[^{_DOUBLE}‘\n]")
+_MARK = lazy(f"[{_DOUBLE}]|’’|‘‘|''|``")
 _TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
-_SENTENCE_END = re.compile(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
-_STOP_INSIDE = re.compile(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
+_SENTENCE_END = lazy(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
+_STOP_INSIDE = lazy(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
 _BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
 _BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
-_INCHES = re.compile(r"\d['’′]?\s?\d{0,2}$")
-_ELISION = re.compile(
+_INCHES = lazy(r"\d['’′]?\s?\d{0,2}$")
+_ELISION = lazy(
     r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I
 )
-_CLOSES_SINGLE = re.compile(r"[’'](?!\w)")
+_CLOSES_SINGLE = lazy(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
 # Mark -> its closing and its opening partner.
@@ -126,13 +127,13 @@ class QuotesMatcher:
         self.rules = list(rules)
         self.options = msgspec.convert(rules[0].options, Options)
         verbs = "|".join(map(re.escape, self.options.said))
-        self._said = re.compile(
+        self._said = lazy(
             rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who) )"
             rf"(?:[\w’'.-]+ ){{0,6}}?(?:{verbs})\b"
         )
 
         # A mark that stands before "Parry said." instead of behind the words he said.
-        self._attribution = re.compile(rf"(?:[A-Z][\w’'.-]* ){{1,3}}(?:{verbs})\b[^“”\"]{{0,40}}\Z")
+        self._attribution = lazy(rf"(?:[A-Z][\w’'.-]* ){{1,3}}(?:{verbs})\b[^“”\"]{{0,40}}\Z")
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""

@@ -1,6 +1,5 @@
 """What the kinds of outside engines share: which lines they read, and which of their remarks count."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -11,11 +10,12 @@ from newslint.kinds.base import finding, timed_out
 from newslint.kinds.patterns import compiled, spans_in
 from newslint.model import BlockKind, Finding, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 
 _NO_PROSE = (BlockKind.CODE, BlockKind.TABLE)
 _QUOTES = '"“”‘’«»'
-_CAPITAL = re.compile(r"(?!I\b)[A-ZÀ-ÖØ-Þ]")
-_BEGINS = re.compile(r"(?:^|[.!?:…][\"”’)]*)[\s\"“‘(—–-]*$")
+_CAPITAL = lazy(r"(?!I\b)[A-ZÀ-ÖØ-Þ]")
+_BEGINS = lazy(r"(?:^|[.!?:…][\"”’)]*)[\s\"“‘(—–-]*$")
 
 
 class RemarkOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from newslint.model import Diagnostic
 from newslint.reporters.base import Plain, Style
 from newslint.reporters.visible import place
+from newslint.text.lazy import lazy
 
 # What XML 1.0 cannot hold at all, not even as a character reference.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {
     "&": "&amp;",
     "<": "&lt;",

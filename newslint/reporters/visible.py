@@ -1,11 +1,11 @@
 """Text on a terminal: control and invisible characters shown, colours where wanted."""
 
-import re
 
 from newslint.model import Diagnostic
+from newslint.text.lazy import lazy
 
 # C0, DEL, C1, soft hyphen, zero-width and direction marks, BOM, separators, tags, private use.
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\U000e0000-\U000e007f\ud800-\udfff]"
 )

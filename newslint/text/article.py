@@ -1,16 +1,16 @@
 """One text with what several kinds want to know about it, computed once and only on demand."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from newslint.model import Block, BlockKind, Document, Span
 from newslint.text.blocks import plain_kind
 from newslint.text.language import is_english
+from newslint.text.lazy import lazy
 from newslint.text.marks import skeleton
 from newslint.text.sentences import sentence_spans
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy(r"[^\n]+")
 
 
 class Article:

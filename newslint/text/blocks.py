@@ -1,13 +1,13 @@
 """What a line of plain text is: headline, list item, paragraph. Read off the line and its place."""
 
-import re
 from bisect import bisect_right
 
 from newslint.model import BlockKind
 from newslint.text.endings import ended
+from newslint.text.lazy import lazy
 
-_BULLET = re.compile(r"\s*(?:[-*•‣–·▪◦●■►▸✓✔]|\d{1,3}[.)]|[a-z]\))\s+\S")
-_INNER_STOP = re.compile(r"[a-z0-9]{2,}[.!?][\"”’')]* +[\"“‘(]*[A-Z]")
+_BULLET = lazy(r"\s*(?:[-*•‣–·▪◦●■►▸✓✔]|\d{1,3}[.)]|[a-z]\))\s+\S")
+_INNER_STOP = lazy(r"[a-z0-9]{2,}[.!?][\"”’')]* +[\"“‘(]*[A-Z]")
 _HEAD_MAX = 110
 
 

@@ -1,11 +1,12 @@
 """How a line ends: with an end mark, or without one."""
 
-import re
+
+from newslint.text.lazy import lazy
 
 _CLOSING = "\"”’'»)]*_ \t\u00a0\u200b"
 _END = ".!?…:;—–。！？"
 # Behind the end mark: a note or a source in brackets, a signature after a dash, a smiley.
-_NOTE = re.compile(
+_NOTE = lazy(
     r"[.!?…][\"”’')\]]*\s*(?:\[[^\[\]]{1,12}\]|\([^()]*\))[\"”’.)]*$"
     r"|[.!?…][\"”’')\]]* ?[—–-]{1,2} ?[^.!?]{2,40}$"
     r"|[—–-] ?[^.!?]{2,40}\(@\w+\)[^.!?]{0,30}$"

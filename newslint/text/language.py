@@ -1,17 +1,18 @@
 """Is it English? A small profile of frequent words, always on."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+
+from newslint.text.lazy import lazy
 
 _WINDOW = 500
 """Characters that are read at the beginning, in the middle and at the end of a text."""
 _ENOUGH_WORDS = 60
 _LEAST_SHARE = 0.04
 """Of English prose a third or more are words of the list; a table or a poem still has some."""
-_LETTERS = re.compile(r"[^\W\d_]")
-_PLAIN = re.compile(r"[A-Za-z]")
+_LETTERS = lazy(r"[^\W\d_]")
+_PLAIN = lazy(r"[A-Za-z]")
 
 
 @lru_cache(None)

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from newslint.model import Span
+from newslint.text.lazy import lazy
 
 # LF, CRLF and CR end a line, and nothing else does (str.splitlines knows eight more).
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = lazy(r"\r\n|\n|\r")
 
 
 class LineIndex:

@@ -6,12 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.text.lazy import lazy
 from newslint.text.sentences import sentence_spans
 
 _DATA = Path(__file__).with_name("data") / "prose-weights.tsv"
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = lazy(r"[^\W\d_][\w’'-]*")
 # Credits and calls to the reader that pages put behind the last sentence.
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"\b(?:reporting (?:by|from)|contributed (?:to this|reporting)|inputs? from|was first published"
     r"|sent straight to your|live scores|got a story|whatsapp|how to (?:watch|follow)|will be updated)\b",
     re.I,

@@ -45,7 +45,8 @@ def required_sets(pattern: str) -> tuple[tuple[str, ...], ...]:
 
 def _score(candidates: set[str]) -> int:
     """Higher for a set that fewer lines hold: each letter or digit makes a literal ten times rarer."""
-    return -sum(10 ** (_LONG - min(_LONG, sum(map(str.isalnum, c)))) for c in candidates)
+    lengths = [min(_LONG, sum(map(str.isalnum, c))) for c in candidates]
+    return -sum(int(10 ** (_LONG - n)) for n in lengths)
 
 
 def _tells(literal: str) -> bool:

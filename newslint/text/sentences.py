@@ -3,15 +3,16 @@
 import re
 
 from newslint.model import Span
+from newslint.text.lazy import lazy
 
 # A stop, what may close behind it, white space, and what can begin a sentence. Possible starts:
 # a capital, a digit, an opening mark; "iPhone" and "eBay" begin sentences too.
-STOP = re.compile(
+STOP = lazy(
     r"""[.!?…]+["”’'»)\]]*[ \t\u00a0]+(?=["“‘„«'(\[¿¡]*(?:[^\W_a-zß-öø-ÿ]|i[A-Z]|e[A-Z]))|\n+"""
 )
-_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘']+)$")
-_NEXT_WORD = re.compile(r"[\"“‘„«'(\[]*([^\W\d_]+)")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_WORD_BEFORE = lazy(r"([^\s(\[“\"‘']+)$")
+_NEXT_WORD = lazy(r"[\"“‘„«'(\[]*([^\W\d_]+)")
+_INITIALS = lazy(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 # Never end a sentence when a name or number follows.
 TITLES = frozenset(

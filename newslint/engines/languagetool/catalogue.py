@@ -4,10 +4,12 @@ import re
 import zipfile
 from pathlib import Path
 
+from newslint.text.lazy import lazy
+
 _FILES = ("org/languagetool/rules/en/grammar.xml", "org/languagetool/rules/en/style.xml")
-_RULE = re.compile(r'<rule(?:group)?\s+[^>]*?\bid="([A-Z0-9_-]+)"[^>]*?\bname="([^"]*)"', re.DOTALL)
-_NAMED_FIRST = re.compile(r'<rule(?:group)?\s+[^>]*?\bname="([^"]*)"[^>]*?\bid="([A-Z0-9_-]+)"', re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RULE = lazy(r'<rule(?:group)?\s+[^>]*?\bid="([A-Z0-9_-]+)"[^>]*?\bname="([^"]*)"', re.DOTALL)
+_NAMED_FIRST = lazy(r'<rule(?:group)?\s+[^>]*?\bname="([^"]*)"[^>]*?\bid="([A-Z0-9_-]+)"', re.DOTALL)
+_COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
 def rules_in(home: Path) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """Which Java is there, and how the server is called with it."""
 
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from newslint.engines.base import EngineFailure
 from newslint.engines.languagetool.settings import NAME, Settings
+from newslint.text.lazy import lazy
 
 OLDEST = 17
-_VERSION = re.compile(r'version "(\d+)(?:\.(\d+))?')
+_VERSION = lazy(r'version "(\d+)(?:\.(\d+))?')
 _REMEDY = (
     f"install Java {OLDEST} or newer (Debian: apt install default-jre-headless; macOS: brew install openjdk)"
 )

@@ -1,9 +1,10 @@
 """UTF-16 units, in which Java counts, to the code points in which newslint counts."""
 
-import re
 from bisect import bisect_left
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+from newslint.text.lazy import lazy
+
+_ASTRAL = lazy("[\U00010000-\U0010ffff]")
 
 
 class Units:

@@ -4,16 +4,16 @@ Every article comes through here, so that nothing is done form by form that can 
 them at once: keys are made by slicing and translating, and only forms with equal keys meet.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, cycle
 
 from newslint.kinds.names.words import around, fold
+from newslint.text.lazy import lazy
 
 LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u1e00-\u1eff"
-FORM = re.compile(f"[{_CAPITALS}][{LATIN}]{{3,}}")
+FORM = lazy(f"[{_CAPITALS}][{LATIN}]{{3,}}")
 
 # Letters that sound alike meet, vowels fall: two spellings of a foreign name often share the rest.
 _SKELETON = str.maketrans("qczxvwd", "kkskfft", "aeiouyhj")

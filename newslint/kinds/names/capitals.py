@@ -18,8 +18,9 @@ def uneven(text: str, forms: Sequence[str]) -> Iterator[tuple[Form, Form]]:
         return
     for name in sorted(set(compress(lower, map(ne, map(last.__getitem__, lower), forms)))):
         group = [form for form in forms if form.lower() == name]
-        if len(group) > 1 and not (word(fold(name)).english or places(text, name)):
-            yield from _pairs(text, group)
+        pairs = list(_pairs(text, group)) if len(group) > 1 and not places(text, name) else []
+        if pairs and not word(fold(name)).english:  # the word list is read where a pair is left at last
+            yield from pairs
 
 
 def _pairs(text: str, group: Sequence[str]) -> Iterator[tuple[Form, Form]]:

@@ -1,14 +1,14 @@
 """Names in two parts that stand with a hyphen here and with a space there: Jong-un and Jong Un."""
 
-import re
 from collections.abc import Iterator
 
 from newslint.kinds.names.candidates import Form
 from newslint.kinds.names.places import look, places
 from newslint.kinds.names.words import around, fold, word
+from newslint.text.lazy import lazy
 
 # The hyphen comes first in the pattern: it is rare, and looked for at C speed.
-_HYPHEN = re.compile(
+_HYPHEN = lazy(
     "-(?=[^\\W\\d_])"
     + "(?:"
     + "|".join(f"(?<=[A-Z][a-z]{{{n}}}-)" for n in range(1, 13))

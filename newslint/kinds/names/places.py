@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newslint.kinds.names.words import around
 from newslint.model import Span
+from newslint.text.lazy import lazy
 
 APOSTROPHES = "'’ʼ"
 _GLUE = frozenset("_€\u0300\u0301\u0303\u0308\u0327" + "".join(map(chr, range(0x80, 0xA0))))
@@ -14,9 +15,9 @@ WINDOW = 40
 MOST = 400
 """Places of one form that are looked for: what an article does not have."""
 
-_ADDRESS = re.compile(r"://|^www\.|[@#_\\]|\.[a-z]{2,5}(?:/|$)", re.IGNORECASE)
+_ADDRESS = lazy(r"://|^www\.|[@#_\\]|\.[a-z]{2,5}(?:/|$)", re.IGNORECASE)
 _ADDRESS_MARKS = frozenset("/.@#_-=?&%+~:")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _SENTENCE_END = frozenset('.!?:;…"“”‘([|/•–—')
 _OUTSIDE = " \t\u00a0"
 

@@ -5,7 +5,6 @@ names, is unknown to the engine and to newslint's list, and is one slip of the p
 that news uses often, or is two such words without the space between them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import Any, NamedTuple
 
 from newslint.model import Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 
 _DATA = Path(__file__).with_name("data")
-_WORD = re.compile(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\\[]|['’]\w|-\w|\.\w)")
-_NEIGHBOUR = re.compile(r"[^\W\d_]+")
-_DOUBLED = re.compile(r"(.)\1")
+_WORD = lazy(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\\[]|['’]\w|-\w|\.\w)")
+_NEIGHBOUR = lazy(r"[^\W\d_]+")
+_DOUBLED = lazy(r"(.)\1")
 _VOWELS = "aeiouy"
 _MIN = 5
 _MIN_EXCHANGED = 7

@@ -4,7 +4,6 @@ One cheap pass over the text serves all rules of the kind; each says with `find`
 judgements it reports.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -17,12 +16,13 @@ from newslint.kinds.stops.judge import Judgement, judge
 from newslint.kinds.stops.starts import lower_starts
 from newslint.model import Finding, Fix, Rule, Span
 from newslint.text.article import Article
+from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.wordlists import words
 
 What = Literal["stray-stop", "missing-space", "stray-punctuation", "lowercase-start", "dangling-end"]
-_BEHIND = re.compile(r"""[”"’')\]]*(?:\s|\Z)""")
-_LAST = re.compile(r"[A-Za-z’']+\Z")
+_BEHIND = lazy(r"""[”"’')\]]*(?:\s|\Z)""")
+_LAST = lazy(r"[A-Za-z’']+\Z")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

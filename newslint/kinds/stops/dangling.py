@@ -11,8 +11,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from newslint.text.lazy import lazy
+
 _DATA = Path(__file__).with_name("closing-pairs.tsv")
-_WORDS = re.compile(r"[\w’'-]+|[,;:–—“”\"()?]")
+_WORDS = lazy(r"[\w’'-]+|[,;:–—“”\"()?]")
 _CLAUSE = 25
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newslint.model import Edit, Safety, Span
+from newslint.text.lazy import lazy
 from newslint.text.lines import line_at
 from newslint.text.wordlists import words
 
@@ -12,10 +13,10 @@ _MARKS = ".,;:!?"
 # Lines up to this length may be "label : value".
 _LABELLED = 80
 _CLOSERS = "\"”’')]"
-_TOKEN = re.compile(r"\S+")
-_WORD_BEFORE = re.compile(r"[\w.’'&-]*\w\Z")
-_WORD_AFTER = re.compile(r"[^\W_][\w’'-]*")
-_WEB = re.compile(r"https?:|www\.|[@/\\_=#<>{}]|\w\.\w+\.\w")
+_TOKEN = lazy(r"\S+")
+_WORD_BEFORE = lazy(r"[\w.’'&-]*\w\Z")
+_WORD_AFTER = lazy(r"[^\W_][\w’'-]*")
+_WEB = lazy(r"https?:|www\.|[@/\\_=#<>{}]|\w\.\w+\.\w")
 _STRAY_RUNS = {
     ",,": ",",
     ",.": ".",

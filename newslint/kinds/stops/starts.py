@@ -1,14 +1,14 @@
 """Lines that begin with a small letter."""
 
-import re
 
 from newslint.kinds.stops.judge import Judgement
 from newslint.model import BlockKind, Edit, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
+from newslint.text.lazy import lazy
 
-_FIRST = re.compile(r"[\s\"“‘'(\[]*([^\W\d_][\w’'-]*)")
-_OWN_CASE = re.compile(r".*[A-Z0-9_@/]|https?|www|de|la|le|van|von|al|el|bin|di|da|del|der|den|ter|du|d[’']")
+_FIRST = lazy(r"[\s\"“‘'(\[]*([^\W\d_][\w’'-]*)")
+_OWN_CASE = lazy(r".*[A-Z0-9_@/]|https?|www|de|la|le|van|von|al|el|bin|di|da|del|der|den|ter|du|d[’']")
 _SHORTEST = 5
 _STYLE = 3
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from newslint.text.lazy import lazy
+
 LOOK = (
     "length", "words", "word_length", "capitalised", "upper", "digits", "ending", "lower_start", "bullet",
     "quoted", "symbols", "bracketed", "dated", "addressed", "spoken", "titled", "joined", "lexicon",
@@ -33,13 +35,13 @@ _CLOSERS = "\"'”’»)]*"
 _OTHER_ENDS = {":": 2, ",": 3, ";": 3}
 _FAR = 50
 _RUN_MAX = 30
-_DATED = re.compile(
+_DATED = lazy(
     r"\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
     re.I,
 )
-_SYMBOLS = re.compile(r"[|•·»©@#→►/<>{}\[\]_=]|https?:|www\.")
-_GLUED = re.compile(r"[a-z.][A-Z]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SYMBOLS = lazy(r"[|•·»©@#→►/<>{}\[\]_=]|https?:|www\.")
+_GLUED = lazy(r"[a-z.][A-Z]")
+_WORD = lazy(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _EDGES = ".,;:!?\"'()[]“”‘’|•·–—*"
 
 
