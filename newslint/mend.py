@@ -60,7 +60,7 @@ def mend_records(
 
 def unfixed_records(path: str) -> str:
     """Why the records of a file were not fixed, and what would."""
-    if rewriter_for(path) is None:
+    if rewriter_for(suffix_of(path)) is None:
         return "records in this format are checked, but cannot be fixed"
     return "records are fixed only into another file: newslint clean, or --fix --output FILE"
 
