@@ -31,7 +31,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     with more lines are left alone."""
 
     cues: tuple[str, ...]
-    report_from: float = 0.7
+    report_from: float = 0.6
     fix_from: float = 0.95
     unless: tuple[str, ...] = ()
     max_lines: int = 2000
