@@ -26,9 +26,7 @@ _BYLINE = lazy(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
 )
-_LABEL = lazy(
-    r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]"
-)
+_LABEL = lazy(r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]")
 # What extractors and feeds leave where they cut: "[…]", "[+1234 chars]", "... Read mo".
 _CUT = lazy(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"

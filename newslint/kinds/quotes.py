@@ -28,9 +28,7 @@ _STOP_INSIDE = lazy(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
 _BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
 _BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
 _INCHES = lazy(r"\d['’′]?\s?\d{0,2}$")
-_ELISION = lazy(
-    r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I
-)
+_ELISION = lazy(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I)
 _CLOSES_SINGLE = lazy(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12

@@ -1,6 +1,5 @@
 """Text on a terminal: control and invisible characters shown, colours where wanted."""
 
-
 from newslint.model import Diagnostic
 from newslint.text.lazy import lazy
 

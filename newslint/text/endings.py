@@ -1,6 +1,5 @@
 """How a line ends: with an end mark, or without one."""
 
-
 from newslint.text.lazy import lazy
 
 _CLOSING = "\"”’'»)]*_ \t\u00a0\u200b"

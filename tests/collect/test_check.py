@@ -52,7 +52,9 @@ def test_spelling_of_the_rest_of_the_collection(archive):
 
 
 def test_silent_without_the_option(archive):
-    assert archive.found("--isolated", "--select", "artefacts/repeated,names/house-inconsistent", "news") == []
+    assert (
+        archive.found("--isolated", "--select", "artefacts/repeated,names/house-inconsistent", "news") == []
+    )
 
 
 def test_configuration_may_ask_for_it(archive):
@@ -95,7 +97,10 @@ def test_folders_are_sources(archive):
 
 def test_records_are_articles_and_a_field_names_their_source(house):
     rows = [
-        {"site": "tide", "text": f"A lock for {town}.\n\nGazette treasure chest\n\nIt rained {n} times in {town}."}
+        {
+            "site": "tide",
+            "text": f"A lock for {town}.\n\nGazette treasure chest\n\nIt rained {n} times in {town}.",
+        }
         for n, town in enumerate(TOWNS)
     ]
     rows[4]["site"] = rows[5]["site"] = "ebb"
@@ -120,7 +125,9 @@ def test_suppression_of_a_repeated_line_is_used(house):
 
 
 def test_copies_are_reported_once_each_and_do_not_fail_the_run(house):
-    story = "\n\n".join(f"The ferry of {town} was late again, and nobody knew why it was so." for town in TOWNS)
+    story = "\n\n".join(
+        f"The ferry of {town} was late again, and nobody knew why it was so." for town in TOWNS
+    )
     for n in range(4):
         house.write(f"news/{n}.txt", story)
     done = house.check(*OVER, "--output-format", "jsonl", "news")
@@ -157,7 +164,9 @@ def test_inventory_in_three_formats(archive):
     assert "      6  Radovan Kowalczyk 5×; Radovan Kowalczik 1×" in text
     listed = json.loads(archive.run("names", "news", "--isolated", "--format", "json", "--variants").out)
     assert [n["name"] for n in listed] == ["Radovan Kowalczyk"]
-    rows = list(csv.DictReader(io.StringIO(archive.run("names", "news", "--isolated", "--format", "csv").out)))
+    rows = list(
+        csv.DictReader(io.StringIO(archive.run("names", "news", "--isolated", "--format", "csv").out))
+    )
     (odd,) = [r for r in rows if r["spelling"] == "Radovan Kowalczik"]
     assert odd == {
         "name": "Radovan Kowalczyk", "spelling": "Radovan Kowalczik", "count": "1", "articles": "1",
@@ -194,7 +203,11 @@ def test_what_each_article_shows_alone_is_found_as_before(house):
 
 
 def test_copy_with_front_matter_is_reported_once(house):
-    story = "\n\n".join(f"The ferry of {town} was late again, and nobody knew why it was so." for town in TOWNS)
+    story = "\n\n".join(
+        f"The ferry of {town} was late again, and nobody knew why it was so." for town in TOWNS
+    )
     for n in range(2):
         house.write(f"news/{n}.md", f"---\ntitle: Ferries late again\n---\n\n{story}\n")
-    assert [(path, text[:20]) for path, _, text in house.found(*OVER, "news")] == [("news/1.md", "The ferry of Arnwick")]
+    assert [(path, text[:20]) for path, _, text in house.found(*OVER, "news")] == [
+        ("news/1.md", "The ferry of Arnwick")
+    ]

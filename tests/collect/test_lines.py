@@ -73,7 +73,15 @@ def test_lines_that_differ_in_numbers_dates_or_names_are_near(one, two):
 
 @pytest.mark.parametrize(
     "line",
-    ["The Harbour", "2–1", "Sign up", "Best Boots", "10:45", "14", "The tide turned at the bridge, " + "and so on " * 20],
+    [
+        "The Harbour",
+        "2–1",
+        "Sign up",
+        "Best Boots",
+        "10:45",
+        "14",
+        "The tide turned at the bridge, " + "and so on " * 20,
+    ],
 )
 def test_lines_without_a_frame_have_no_near_key(line):
     assert near_key(line) == 0
@@ -100,7 +108,10 @@ def test_label_of_three_articles_is_residue_and_of_two_is_not():
 
 
 def test_three_times_in_one_article_is_no_repetition():
-    articles = {"a/0.txt": ["Most viewed", *own_lines(0), "Most viewed", "Most viewed"], "a/1.txt": own_lines(1)}
+    articles = {
+        "a/0.txt": ["Most viewed", *own_lines(0), "Most viewed", "Most viewed"],
+        "a/1.txt": own_lines(1),
+    }
     assert flagged(articles, "a/0.txt") == []
 
 
@@ -116,7 +127,7 @@ def test_sources_do_not_mix():
 
 REPEATED_ON_PURPOSE = [
     "“We lost everything that night,” the ferryman said.",
-    "\"Nobody warned us,\" she said.",
+    '"Nobody warned us," she said.',
     "The mayor said “it was the worst flood in living memory” on Monday.",
     "LISBON (Seaboard News) —",
     "Correction: An earlier version misstated the height of the dam.",
@@ -136,7 +147,9 @@ def test_what_is_repeated_on_purpose_stays(line):
 
 def test_a_house_may_keep_more_and_less():
     allow = Options(thresholds=OPTIONS.thresholds, allow=("(?i)the week in .+",))
-    articles = {f"a/{n}.txt": [*own_lines(n), "The week in pictures", REPEATED_ON_PURPOSE[0]] for n in range(4)}
+    articles = {
+        f"a/{n}.txt": [*own_lines(n), "The week in pictures", REPEATED_ON_PURPOSE[0]] for n in range(4)
+    }
     assert flagged(articles, "a/1.txt") == ["The week in pictures"]
     assert flagged(articles, "a/1.txt", allow) == []  # a quotation is a told sentence: it needs more articles
 
@@ -145,7 +158,10 @@ BACKGROUND = "The dam was built in 1931 and holds back eleven million litres of 
 
 
 def test_background_told_again_in_follow_ups_is_content():
-    articles = {f"a/{n:02}.txt": [*own_lines(n), *([BACKGROUND] if n < 4 else []), *own_lines(n + 60)] for n in range(20)}
+    articles = {
+        f"a/{n:02}.txt": [*own_lines(n), *([BACKGROUND] if n < 4 else []), *own_lines(n + 60)]
+        for n in range(20)
+    }
     assert flagged(articles, "a/02.txt") == []
 
 
@@ -157,12 +173,16 @@ def test_told_sentence_at_the_end_of_most_articles_is_residue():
 
 def test_notice_to_the_reader_needs_three_articles():
     notice = "Never miss a story: subscribe to our morning newsletter and read it before breakfast."
-    articles = {f"a/{n:02}.txt": [*own_lines(n), *([notice] if n < 3 else []), *own_lines(n + 60)] for n in range(20)}
+    articles = {
+        f"a/{n:02}.txt": [*own_lines(n), *([notice] if n < 3 else []), *own_lines(n + 60)] for n in range(20)
+    }
     assert flagged(articles, "a/02.txt") == [notice]
 
 
 def test_share_keeps_rare_labels_of_a_large_source():
-    articles = {f"a/{n:04}.txt": [own_lines(n)[0], *(["What happens next"] if n < 3 else [])] for n in range(4000)}
+    articles = {
+        f"a/{n:04}.txt": [own_lines(n)[0], *(["What happens next"] if n < 3 else [])] for n in range(4000)
+    }
     assert flagged(articles, "a/0002.txt") == []
 
 
@@ -179,8 +199,13 @@ def test_kinds_of_lines():
 
 def test_copies_are_named_and_their_lines_left_alone():
     story = own_lines(1, 8)
-    articles = {f"a/{n}.txt": own_lines(n + 10, 8) for n in range(4)} | {f"b/{n}.txt": story for n in range(3)}
-    articles["b/3.txt"] = [*story, "The minister is expected to speak to the families in the hall this evening."]
+    articles = {f"a/{n}.txt": own_lines(n + 10, 8) for n in range(4)} | {
+        f"b/{n}.txt": story for n in range(3)
+    }
+    articles["b/3.txt"] = [
+        *story,
+        "The minister is expected to speak to the families in the hall this evening.",
+    ]
     articles = {path.replace("b/", "a/x"): lines for path, lines in articles.items()}
     found = collected(articles)
     first = Where("a/x0.txt", 0)
@@ -189,7 +214,10 @@ def test_copies_are_named_and_their_lines_left_alone():
 
 
 def test_short_articles_under_one_long_notice_are_no_copies():
-    notice = [f"Part {n} of the notice says that we and our partners store cookies on your device." for n in range(6)]
+    notice = [
+        f"Part {n} of the notice says that we and our partners store cookies on your device."
+        for n in range(6)
+    ]
     articles = {f"a/{n}.txt": [*own_lines(n, 2), *notice] for n in range(6)}
     found = collected(articles)
     assert not found.copies

@@ -25,7 +25,9 @@ def document(path: str, text: str) -> Document:
 def rule(**options: object) -> Rule:
     folder = shipped_folder()
     (known,) = read_rule_file(folder / "names/house-inconsistent.yml", folder)
-    return Rule(**{f: getattr(known, f) for f in known.__struct_fields__} | {"options": {**known.options, **options}})
+    return Rule(
+        **{f: getattr(known, f) for f in known.__struct_fields__} | {"options": {**known.options, **options}}
+    )
 
 
 def index_of(texts: dict[str, str]) -> NameIndex:

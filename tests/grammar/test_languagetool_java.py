@@ -71,7 +71,10 @@ def test_it_is_well_and_says_what_it_can() -> None:
 
 def test_offsets_in_600_requests_of_4_threads() -> None:
     engine = open_engine("languagetool")
-    texts = ["😀" * (n % 5) + f" Number {n}. " + "👨‍👩‍👧 " * (n % 3) + "They saw an car 𝒳 and a apple." for n in range(600)]
+    texts = [
+        "😀" * (n % 5) + f" Number {n}. " + "👨‍👩‍👧 " * (n % 3) + "They saw an car 𝒳 and a apple."
+        for n in range(600)
+    ]
     engine.check(texts[:1], ("EN_A_VS_AN",))
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda text: engine.check([text], ("EN_A_VS_AN",))[0], texts))

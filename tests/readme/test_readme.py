@@ -55,7 +55,8 @@ def test_commands_and_rules_that_are_named_exist(page: Path) -> None:
     known = {r.id for r in shipped_rules()}
     named = set(
         re.findall(
-            r"(?<![\w/])((?:artefacts|sentences|names|characters|newslint)/[a-z]+(?:-[a-z]+)*)\b(?![./])", text
+            r"(?<![\w/])((?:artefacts|sentences|names|characters|newslint)/[a-z]+(?:-[a-z]+)*)\b(?![./])",
+            text,
         )
     )
     assert {n for n in named if not n.startswith("newslint/")} <= known

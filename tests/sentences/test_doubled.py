@@ -45,8 +45,14 @@ def test_repetition_on_purpose_is_silent(text):
         ("He is the owner of the pier of the pier in Lund.", "He is the owner of the pier in Lund."),
         ("He lost weight weight on it.", "He lost weight on it."),
         ("Nobody saw it coming. Nobody saw it coming. He left.", "Nobody saw it coming. He left."),
-        ("Mr. J. Holm of the harbour saw it. Mr. J. Holm of the harbour saw it. He left.", "Mr. J. Holm of the harbour saw it. He left."),
-        ("[Per Holm contributed to this report.] [Per Holm contributed to this report.]", "[Per Holm contributed to this report.]"),
+        (
+            "Mr. J. Holm of the harbour saw it. Mr. J. Holm of the harbour saw it. He left.",
+            "Mr. J. Holm of the harbour saw it. He left.",
+        ),
+        (
+            "[Per Holm contributed to this report.] [Per Holm contributed to this report.]",
+            "[Per Holm contributed to this report.]",
+        ),
         ("The pier is closed for good.\n\nThe pier is closed for good.", "The pier is closed for good."),
     ],
 )
@@ -69,4 +75,6 @@ def test_words_longer_than_a_byte():
 def test_only_selected_units_are_looked_for():
     text = "He went to to the pier.\n\nHe went to to the pier."
     rule = [r for r in RULES if r.id == "sentences/doubled-paragraph"]
-    assert [f.rule for f in load_kind("doubled").compile_rules(rule).find(Article(text), ())] == ["sentences/doubled-paragraph"]
+    assert [f.rule for f in load_kind("doubled").compile_rules(rule).find(Article(text), ())] == [
+        "sentences/doubled-paragraph"
+    ]

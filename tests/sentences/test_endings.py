@@ -48,7 +48,11 @@ def test_what_needs_no_full_stop(line):
 @pytest.mark.parametrize(
     ("line", "rule", "word"),
     [
-        ("The harbour was closed on Sunday after the storm, and the ferries that were at sea had to turn", "no-final-stop", "turn"),
+        (
+            "The harbour was closed on Sunday after the storm, and the ferries that were at sea had to turn",
+            "no-final-stop",
+            "turn",
+        ),
         ("The storm broke two piers. It was the worst in years, the captain said", "no-final-stop", "said"),
         ("The storm broke two piers. The captain said that it was the worst in", "truncated", "in"),
         ("The storm broke two piers. The captain, who was at sea,", "truncated", "sea,"),
@@ -61,13 +65,24 @@ def test_what_is_broken(line, rule, word):
 
 
 def test_a_list_of_open_lines_is_a_list():
-    lines = ["You were at sea when the storm came and had no radio", "You saw the piers go and told nobody", "You waited"]
+    lines = [
+        "You were at sea when the storm came and had no radio",
+        "You saw the piers go and told nobody",
+        "You waited",
+    ]
     text = HEAD + "Which of these is you?\n\n" + "\n\n".join(lines * 2) + TAIL
     assert flagged(text) == []
 
 
 def test_a_headline_below_its_label_is_one():
-    assert flagged(HEAD + "Related article\n\nThe storm that broke the piers was the worst that they had seen in years" + TAIL) == []
+    assert (
+        flagged(
+            HEAD
+            + "Related article\n\nThe storm that broke the piers was the worst that they had seen in years"
+            + TAIL
+        )
+        == []
+    )
 
 
 def test_a_torn_line_is_one_finding_and_is_joined():
@@ -75,17 +90,28 @@ def test_a_torn_line_is_one_finding_and_is_joined():
     found = list(load_kind("endings").compile_rules(RULES).find(Article(text), ()))
     assert [f.rule for f in found] == ["sentences/line-split"]
     (edit,) = found[0].fix.edits
-    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == text.replace("two\n\npiers", "two piers")
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == text.replace(
+        "two\n\npiers", "two piers"
+    )
 
 
 def test_stated_captions_and_headlines_are_left_alone():
-    text = "The storm broke two piers of the harbour, which was closed, and it was the worst that they had seen"
+    text = (
+        "The storm broke two piers of the harbour, which was closed, and it was the worst that they had seen"
+    )
     whole = Span(0, len(text))
     for kind in (BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE):
-        assert flagged("A\n\n" + text, (Block(BlockKind.HEADLINE, Span(0, 1)), Block(kind, Span(3, 3 + whole.end)))) == []
+        assert (
+            flagged(
+                "A\n\n" + text, (Block(BlockKind.HEADLINE, Span(0, 1)), Block(kind, Span(3, 3 + whole.end)))
+            )
+            == []
+        )
 
 
-@pytest.mark.parametrize("line", ["He left.", "He left?”", "He left.’)", "He left:", "He left …", "He left. :-)", "He left.[2]"])
+@pytest.mark.parametrize(
+    "line", ["He left.", "He left?”", "He left.’)", "He left:", "He left …", "He left. :-)", "He left.[2]"]
+)
 def test_ended(line):
     assert ended(line)
 

@@ -15,16 +15,20 @@ PLAN = Plan([r for r in shipped_rules() if r.category in ("sentences", "characte
 
 WORDS = st.sampled_from(
     "the of and to a harbour Mayor said she Lund town was closed 2019 on i.e. U.S. Mr don't “ ” \" ( ) [ ] ‘ ’ « » „ , . ; : ! ? "
-    "… .. ,, ,. ;. - – — & &amp; &#8217; cafÃ© â€™ \u200b \u00ad \ufeff \u202e \ufffd ﬁ e\u0301 mаyor \x0b govern- ment \n \n\n".split(" ")
+    "… .. ,, ,. ;. - – — & &amp; &#8217; cafÃ© â€™ \u200b \u00ad \ufeff \u202e \ufffd ﬁ e\u0301 mаyor \x0b govern- ment \n \n\n".split(
+        " "
+    )
 )
-NEWSLIKE = st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "  ", "\u00a0"])), max_size=60).map(
-    lambda pairs: "".join(word + gap for word, gap in pairs)
-)
+NEWSLIKE = st.lists(
+    st.tuples(WORDS, st.sampled_from([" ", " ", " ", "", "\n", "\n\n", "  ", "\u00a0"])), max_size=60
+).map(lambda pairs: "".join(word + gap for word, gap in pairs))
 ANY = st.text(max_size=200)
 
 
 def edits_of(text: str, safety: str = "safe"):
-    return [edit for f in PLAN.find(Article(text)) if f.fix and f.fix.safety == safety for edit in f.fix.edits]
+    return [
+        edit for f in PLAN.find(Article(text)) if f.fix and f.fix.safety == safety for edit in f.fix.edits
+    ]
 
 
 @settings(max_examples=300, deadline=None)
@@ -88,7 +92,10 @@ def test_one_fix_changes_nothing_outside_its_edits(text):
         assert text[last:].endswith(fixed[len(fixed) - len(text[last:]) :]) or not text[last:]
 
 
-@pytest.mark.parametrize("unit", ["a ", "“", '"', "(", "[", "‘", ". ", ",", "the ", "&amp;", "â", "\n\n", "so. a", "- a", "A.b", "…"])
+@pytest.mark.parametrize(
+    "unit",
+    ["a ", "“", '"', "(", "[", "‘", ". ", ",", "the ", "&amp;", "â", "\n\n", "so. a", "- a", "A.b", "…"],
+)
 def test_long_repetitions_take_no_time(unit):
     text = unit * (20_000 // len(unit))
     assert isinstance(list(PLAN.find(Article(text))), list)

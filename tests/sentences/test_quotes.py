@@ -69,7 +69,7 @@ def test_curly_marks_typed_the_wrong_way_round_still_pair():
 
 
 def test_lines_that_add_up_are_not_read():
-    assert odd_lines(skeleton("“a” b\n“c” “d”\n\"e\"")) == []
+    assert odd_lines(skeleton('“a” b\n“c” “d”\n"e"')) == []
     assert odd_lines(skeleton("“a” b\n“c")) == [1]
 
 

@@ -52,7 +52,10 @@ def test_good_text_is_silent(text):
         ("The pier is closed.. Nobody came.", [("stray-punctuation", "..")]),
         ("The pier is closed., Nobody came.", [("stray-punctuation", ".,")]),
         ("; The pier is closed.", [("stray-punctuation", ";")]),
-        ("What we know so far about the pier and the men who built it in the spring :", [("stray-punctuation", " :")]),
+        (
+            "What we know so far about the pier and the men who built it in the spring :",
+            [("stray-punctuation", " :")],
+        ),
         ("The pier was. closed for years.", [("stray-stop", ".")]),
         ("The pier was closed,. above all in winter.", [("stray-stop", ",.")]),
         ("The pier was closed for many years. it was old.", [("lowercase-start", "it")]),
@@ -65,7 +68,9 @@ def test_odd_marks_are_judged(text, expected):
 def test_several_small_starts_are_somebodys_style():
     lines = "\n".join(f"the pier number {n} was closed on Monday." for n in ("one", "two", "three", "four"))
     assert flagged("The piers.\n" + lines) == []
-    assert flagged("The piers.\nthe pier number one was closed on Monday.\nThe rest was open.") == [("lowercase-start", "the")]
+    assert flagged("The piers.\nthe pier number one was closed on Monday.\nThe rest was open.") == [
+        ("lowercase-start", "the")
+    ]
 
 
 def test_offsets_of_candidates():
@@ -77,4 +82,7 @@ def test_offsets_of_candidates():
 def test_spacing_fixes_are_safe_and_the_rest_is_not():
     text = "The pier ,they said, was. closed."
     found = load_kind("stops").compile_rules(RULES).find(Article(text), ())
-    assert {f.rule: f.fix.safety for f in found} == {"sentences/stray-punctuation": "safe", "sentences/stray-stop": "unsafe"}
+    assert {f.rule: f.fix.safety for f in found} == {
+        "sentences/stray-punctuation": "safe",
+        "sentences/stray-stop": "unsafe",
+    }

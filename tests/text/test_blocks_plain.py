@@ -27,7 +27,10 @@ def test_kinds(number, kind):
 
 
 def test_a_subhead_is_followed_by_a_longer_paragraph():
-    assert Article("A\n\nB.\n\nWhat happens next\n\nThe council meets on Tuesday.").block_kind(4) is BlockKind.HEADLINE
+    assert (
+        Article("A\n\nB.\n\nWhat happens next\n\nThe council meets on Tuesday.").block_kind(4)
+        is BlockKind.HEADLINE
+    )
 
 
 def test_running_text_scores_above_headlines():

@@ -1,6 +1,5 @@
 """Lines that begin with a small letter."""
 
-
 from newslint.kinds.stops.judge import Judgement
 from newslint.model import BlockKind, Edit, Span
 from newslint.text.article import Article
