@@ -5,6 +5,7 @@ import click
 from newslint.cli.settings import rules_and_settings
 from newslint.model import Example, Rule
 from newslint.reporters.visible import visible
+from newslint.rulebook import with_examples
 from newslint.yamlfile import nearest
 
 
@@ -19,7 +20,7 @@ def explain(rule_id: str, config: str | None, isolated: bool) -> None:
     if not found:
         clause = nearest(rule_id, [r.id for r in known])
         raise click.UsageError(f"no rule is called {rule_id!r}{clause}")
-    click.echo(text_of(found[0]))
+    click.echo(text_of(with_examples(found[:1])[0]))
 
 
 def text_of(rule: Rule) -> str:

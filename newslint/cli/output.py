@@ -14,6 +14,7 @@ import msgspec
 from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
 from newslint.reporters import Reporter, Style, make_reporter
 from newslint.reporters.visible import encodable
+from newslint.rulebook import with_examples
 from newslint.run import Result
 from newslint.text.lines import kept_lines
 
@@ -87,7 +88,7 @@ def report(
     scope: "Scope",
 ) -> int:
     """Print every result as it comes; returns the exit code."""
-    style = Style(color=colors_wanted(arguments.output_file), rules=scope.rules)
+    style = Style(color=colors_wanted(arguments.output_file), rules=lambda: with_examples(scope.rules()))
     reporter = make_reporter(arguments.output_format, style)
     tally = _Tally(scope.fail_level, scope.total)
     silent = arguments.statistics or arguments.diff or arguments.fix_only

@@ -1,6 +1,6 @@
 """Rules on disk -> validated, self-tested, compiled."""
 
-from newslint.rulebook.load import load_rules, refuse_broken, rule_files, shipped_folder
+from newslint.rulebook.load import load_rules, refuse_broken, rule_files, shipped_folder, with_examples
 from newslint.rulebook.plan import Plan
 from newslint.rulebook.select import Selection, UnknownRule, select_rules
 
@@ -13,4 +13,5 @@ __all__ = [
     "rule_files",
     "select_rules",
     "shipped_folder",
+    "with_examples",
 ]

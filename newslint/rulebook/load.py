@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from newslint import __version__
-from newslint.model import Rule
+from newslint.model import Example, Rule
 from newslint.rulebook.parse import parse_rules
 from newslint.yamlfile import FileError, read_yaml
 
@@ -34,7 +34,8 @@ def rule_files(folder: Path) -> list[Path]:
 def load_rules(folders: Sequence[Path] = (), *, cache: Path | None = None) -> tuple[Rule, ...]:
     """The shipped rules and those of `folders`, by id; a later folder's rule replaces an earlier one.
 
-    `cache` is the folder for compiled rulebooks, None for none. FileError for a file that is no
+    `cache` is the folder for compiled rulebooks, None for none; with it rules come without their
+    examples (see with_examples). FileError for a file that is no
     valid rule; a rule whose examples fail is marked as broken, and refused where it is selected.
     """
     rules: dict[str, Rule] = {}
@@ -54,6 +55,8 @@ def _load_folder(folder: Path, cache: Path | None) -> Sequence[Rule]:
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             pass
     rules = [_tested(rule) for path in files for rule in read_rule_file(path, folder)]
+    if store:  # examples are half of a rulebook, and no run needs them once they have held
+        rules = [msgspec.structs.replace(rule, examples=()) for rule in rules]
     data = msgspec.msgpack.encode(rules)
     if store:
         _keep(store, data)
@@ -64,6 +67,22 @@ def read_rule_file(path: Path, folder: Path) -> list[Rule]:
     """The rules of one file below `folder`, validated but not tested."""
     rule_id = path.relative_to(folder).with_suffix("").as_posix()
     return parse_rules(read_yaml(path), rule_id)
+
+
+def with_examples(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules that came from the cache with their examples, read from their files again."""
+    from functools import cache
+
+    @cache
+    def examples_in(file: str, folder: str) -> dict[str, tuple[Example, ...]]:
+        path = Path(file)
+        family = path.with_suffix("").as_posix().endswith("/" + folder)
+        file_id = folder if family else f"{folder}/{path.stem}"
+        return {r.id: r.examples for r in parse_rules(read_yaml(path), file_id)}
+
+    return [
+        msgspec.structs.replace(r, examples=examples_in(r.file, r.id.rpartition("/")[0])[r.id]) for r in rules
+    ]
 
 
 def _tested(rule: Rule) -> Rule:

@@ -13,7 +13,7 @@ from newslint.text.required import parse
 LENGTH = 6
 """Characters of a beginning at most; fewer where that would make too many of them."""
 
-_MAX_SET = 600
+_MAX_SET = 250
 _SKIPPED = "\0"
 _DIGIT, _SPACE = "0", " "
 _ODD = {"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"}
