@@ -29,6 +29,7 @@ _STRAY_RUNS = {
     ",:": ":",
     "..": ".",
 }
+_LONGEST_RUN = max(map(len, _STRAY_RUNS))
 
 
 class Judgement(NamedTuple):
@@ -44,9 +45,11 @@ class Judgement(NamedTuple):
 def judge(text: str, at: int) -> Judgement | None:
     """The judgement on the mark at `at`, or None where it is in order after all."""
     start, end = at, at + 1
-    while start and text[start - 1] in _MARKS:
+    # No further than the longest run that is known: a row of a thousand dots is read once, not a
+    # thousand times.
+    while start and at - start < _LONGEST_RUN and text[start - 1] in _MARKS:
         start -= 1
-    while end < len(text) and text[end] in _MARKS:
+    while end < len(text) and end - at <= _LONGEST_RUN and text[end] in _MARKS:
         end += 1
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start > 1:
