@@ -47,7 +47,6 @@ def heavy(modules: set[str]) -> set[str]:
 
 
 SHORT = (
-    "Library stays open\n\n"
     "The council of Tarn voted on Monday to keep its library open for two more years, after 900 people had asked for it. "
     '"It is where I learned to read," said Vera Quist, who is 81. The vote was 12 to 3.\n'
 )
