@@ -19,7 +19,7 @@ else:  # pragma: no cover - the same modules under their older names
 
 __all__ = ["constants", "parse", "required_literals", "required_sets"]
 
-_MAX_SET = 64
+_MAX_SET = 256
 _LONG = 8
 _MOST_SETS = 4
 _MIN_LENGTH = 2
@@ -84,8 +84,13 @@ def _sequences(tree: Any) -> list[set[str]]:
 
 
 def _char(code: int) -> str | None:
-    """The folded character if the automaton sees it, None where it does not (not ASCII)."""
-    return chr(code).lower() if code < 128 else None
+    """The character as the automaton sees it (see ascii_key), None for one with a case beyond ASCII."""
+    char = chr(code)
+    if code < 128:
+        return char.lower()
+    if char.lower() != char.upper():
+        return None
+    return char if code < 256 else "?"
 
 
 def _exact(op: Any, value: Any) -> set[str] | None:
@@ -112,9 +117,10 @@ def _exact(op: Any, value: Any) -> set[str] | None:
 def _exact_set(members: Any) -> set[str] | None:
     out = set()
     for op, value in members:
-        if op is not constants.LITERAL or value >= 128:
+        char = _char(value) if op is constants.LITERAL else None
+        if char is None:
             return None
-        out.add(chr(value).lower())
+        out.add(char)
     return out if len(out) <= 8 else None
 
 
