@@ -18,6 +18,7 @@ _DATA = Path(__file__).with_name("data")
 _WORD = lazy(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\\[]|['’]\w|-\w|\.\w)")
 _NEIGHBOUR = lazy(r"[^\W\d_]+")
 _DOUBLED = lazy(r"(.)\1")
+_QUOTES = "\"'“”‘’«»"
 _VOWELS = "aeiouy"
 _MIN = 5
 _MIN_EXCHANGED = 7
@@ -64,7 +65,7 @@ def _by_single_letters() -> dict[str, tuple[str, ...]]:
 
 
 class Speller:
-    """Remembers what it has learnt about words; a word's verdict does not depend on its text."""
+    """Remembers what an engine has said about words; that does not depend on the text they stand in."""
 
     def __init__(self, unknown: Callable[[Sequence[str]], set[str]]) -> None:
         """`unknown` says which of some words an engine does not know."""
@@ -80,42 +81,41 @@ class Speller:
     def slips(self, article: Article, numbers: Iterable[int]) -> Iterator[Slip]:
         """The misspelt words in lines `numbers` of the article."""
         text = article.text
-        new = {word for n in numbers for word in _WORD.findall(article.raw_lines[n])}
-        suspects = self._suspects(new)
+        words = {word for n in numbers for word in _WORD.findall(article.raw_lines[n])}
+        # Most rare words are no slip of a frequent one: the engine, which is slow, is not asked.
+        rare = sorted(words.difference(_list("common"), _list("accepted")))
+        suspects = self._among([word for word in rare if intended(word)])
         if not suspects:
             return
         for number in numbers:
             line, start = article.raw_lines[number], article.starts[number]
             for match in _WORD.finditer(line):
                 word = match.group()
-                if word not in suspects or self._excused(word, text, line, match.span()):
-                    continue
-                if meant := intended(word):
-                    yield Slip(Span(*match.span()).shifted(start), meant)
+                if word in suspects and not self._excused(word, text, line, match.span()):
+                    yield Slip(Span(*match.span()).shifted(start), intended(word))
 
-    def _suspects(self, words: set[str]) -> set[str]:
-        """Words that nobody knows."""
-        rest = words.difference(_list("common"), _list("accepted"))
-        asked = sorted(rest.difference(self._unknown))
-        if asked:
-            unknown = self.ask(asked)
-            self._unknown.update((word, word in unknown) for word in asked)
-        return {word for word in rest if self._unknown[word]}
+    def _among(self, words: Sequence[str]) -> set[str]:
+        """Those of `words` that the engine does not know."""
+        new = [word for word in words if word not in self._unknown]
+        if new:
+            unknown = self.ask(new)
+            self._unknown.update((word, word in unknown) for word in new)
+        return {word for word in words if self._unknown[word]}
 
     def _excused(self, word: str, text: str, line: str, place: tuple[int, int]) -> bool:
         """Used twice, or in a name; in quotation marks by itself, or in a foreign phrase."""
         if text.count(word) > 1 or word.capitalize() in text or word.upper() in text:
             return True
         before, after = line[: place[0]], line[place[1] :]
-        if before[-1:] in _QUOTES and after[:1] in _QUOTES and before and after:
+        if before and after and before[-1] in _QUOTES and after[0] in _QUOTES:
             return True
         beside = [*_NEIGHBOUR.findall(before[-30:])[-1:], *_NEIGHBOUR.findall(after[:30])[:1]]
-        return any(self._unknown.get(other, False) for other in beside)
+        return bool(
+            self._among([w for w in beside if w.islower() and len(w) > 2 and w not in _list("common")])
+        )
 
 
-_QUOTES = "\"'“”‘’«»"
-
-
+@lru_cache(100_000)
 def intended(word: str) -> tuple[str, ...]:
     """What was meant by a word that nobody knows: a frequent word one slip away, or two words
     without their space. Nothing where the word looks coined."""
