@@ -11,9 +11,11 @@ from newslint.collect.facts import Facts, facts_of, wanted_facts
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.filters import Context, fold, settle
+from newslint.kinds.base import TIMEOUT_RULE
 from newslint.lint import lint, lint_again
 from newslint.model import Change, Diagnostic, Document, Finding
 from newslint.readers import BinaryFile, Decoded, ReadError, ReadOptions, Unreadable, content, reader_for
+from newslint.rulebook.plan import ENGINE_RULE
 from newslint.workshop import Workshop, rules_of
 
 POOL_FROM = 400
@@ -122,7 +124,7 @@ def _through(
             result = unpack(target.shown, value)
         else:
             result = next(fresh)
-            if key and not result.problems:
+            if key and not result.problems and not any(d.rule == ENGINE_RULE for d in result.diagnostics):
                 cache.put(key, pack(result))
         if cache.notice:
             result.notices.append(cache.notice)
@@ -229,9 +231,11 @@ class _Worker:
             out += self.check_document(document, target)
         if len(commented) > 1:
             out = settle(out, commented)
-        result.problems += [
-            f"line {d.line}: {d.message}" for d in out if d.rule in ("newslint/rule-timeout",)
-        ]
+        result.problems += [f"line {d.line}: {d.message}" for d in out if d.rule == TIMEOUT_RULE]
+        if target.settings.config.grammar.on_failure == "error":
+            failed = {d.message for d in out if d.rule == ENGINE_RULE}
+            result.problems += [f"not checked by {message}" for message in sorted(failed)]
+            out = [d for d in out if d.rule != ENGINE_RULE]
         return sorted(out, key=Diagnostic.sort_key)
 
     def check_document(self, document: Document, target: Target) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "names": ("newslint.cli.names:names", "List the names in articles, with their spellings."),
     "config": ("newslint.cli.config:config", "Show the configuration, or its JSON Schema."),
     "completion": ("newslint.cli.completion:completion", "Print completion for bash, zsh or fish."),
+    "engines": ("newslint.cli.engines:engines", "Install, start, stop and examine grammar engines."),
     "init": ("newslint.cli.init:init", "Write a commented .newslint.yml for this folder."),
 }
 

@@ -24,6 +24,7 @@ from newslint.text.wordlists import words
 
 _PHRASE = (2, 3, 4)
 _FOR_WEIGHT = 8
+_LOOK_BACK = 5000
 _AROUND = 80
 _INSIDE_WORDS = ("-", "'", "’")
 _FOLD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?!", b"abcdefghijklmnopqrstuvwxyz..")
@@ -207,7 +208,8 @@ def _spoken(text: str, span: Span) -> bool:
     """Whether a short sentence is repeated inside a quotation, where people do so for weight."""
     if len(text[span.start : span.end].split()) > _FOR_WEIGHT:
         return False
-    start = line_at(text, span.start).start
+    floor = max(0, span.start - _LOOK_BACK)
+    start = max(floor, text.rfind("\n", floor, span.start) + 1)
     return text.count("“", start, span.start) > text.count("”", start, span.start) or bool(
         text.count('"', start, span.start) % 2
     )
@@ -217,7 +219,8 @@ def _side_by_side(text: str, first: int, second: int) -> tuple[Span, Span] | Non
     """Both copies where the text around `first` repeats itself at once from `second` on."""
     period = second - first
     start, end = first, second
-    floor = max(text.rfind("\n", 0, first) + 1, first - period)
+    floor = max(0, first - period)
+    floor = max(floor, text.rfind("\n", floor, first) + 1)
     while start > floor and text[start - 1] == text[start - 1 + period]:
         start -= 1
     ceiling = min(len(text), second + 2 * period)

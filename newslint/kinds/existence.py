@@ -10,7 +10,7 @@ from newslint.kinds.fixes import delete_line, delete_span
 from newslint.kinds.patterns import check_patterns, compiled, holds, sets_of, spans_in
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
-from newslint.text.lines import line_at, stripped
+from newslint.text.lines import stripped
 from newslint.text.literals import Hit, ascii_key
 
 
@@ -64,12 +64,12 @@ class ExistenceMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         text = article.text
-        wanted = {(line_at(text, h.offset).start, *self._owner[h.literal]) for h in hits}
+        wanted = {(article.line_around(h.offset).start, *self._owner[h.literal]) for h in hits}
         if self._always:
             wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
         done: set[tuple[int, Span]] = set()  # several patterns of a rule may mark one place
         for start, number, index in sorted(wanted):
-            line = line_at(text, start)
+            line = article.line_around(start)
             sets = self._sets[number, index]
             if sets and not holds(ascii_key(text[line.start : line.end]), sets):
                 continue

@@ -11,11 +11,14 @@ def delete_line(text: str, offset: int, safety: Safety) -> Fix:
     remain. Deletions of neighbouring lines touch and do not overlap, but for the first line's.
     """
     line = line_at(text, offset)
-    start = len(text[: line.start].rstrip())
+    start, end = line
+    while start and text[start - 1].isspace():
+        start -= 1
     if start:
         return Fix((Edit(Span(start, line.end)),), safety)
-    rest = text[line.end :]
-    return Fix((Edit(Span(0, line.end + len(rest) - len(rest.lstrip()))),), safety)
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Fix((Edit(Span(0, end)),), safety)
 
 
 def delete_span(text: str, span: Span, safety: Safety) -> Fix:

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from newslint.model import Span
+
 TIME_LIMIT = 0.5
 """Seconds that one search of one pattern in one line may take."""
 
 _CACHE = 4096
+_PIECE = 50_000
 
 
 @lru_cache(_CACHE)
@@ -62,6 +65,18 @@ def prefixes_of(patterns: Sequence[str]) -> list[list[str]]:
     from newslint.text.prefixes import line_prefixes
 
     return [list(line_prefixes(p) or ()) for p in patterns]
+
+
+def parts(text: str, line: Span) -> Iterator[Span]:
+    """The line, or pieces of a line too long to be searched within TIME_LIMIT on every machine, cut
+    at spaces. A match across a cut is missed."""
+    start = line.start
+    while line.end - start > _PIECE:
+        cut = text.rfind(" ", start + 1, start + _PIECE)
+        cut = cut if cut > start else start + _PIECE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, line.end)
 
 
 def spans_in(pattern: Any, text: str, start: int, end: int) -> Iterator[Any]:

@@ -6,10 +6,9 @@ from typing import Any
 import msgspec
 
 from newslint.kinds.base import finding, timed_out
-from newslint.kinds.patterns import check_patterns, compiled, literals_of, spans_in
+from newslint.kinds.patterns import check_patterns, compiled, literals_of, parts, spans_in
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
-from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 
 
@@ -61,8 +60,11 @@ class SubstitutionMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         text = article.text
-        for start, owner in sorted({(line_at(text, h.offset).start, self._owner[h.literal]) for h in hits}):
-            line = line_at(text, start)
+        wanted = {(article.line_around(h.offset).start, self._owner[h.literal]) for h in hits}
+        pieces = [
+            (p, owner) for start, owner in sorted(wanted) for p in parts(text, article.line_around(start))
+        ]
+        for line, owner in pieces:
             rule, options, pattern, swap = self.entries[owner]
             try:
                 excused = [

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from newslint.engines.base import EngineFailure
 from newslint.kinds import load_kind
 from newslint.kinds.base import Matcher
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit, LiteralIndex
+
+ENGINE_RULE = "newslint/engine-failure"
 
 
 def unique(findings: Iterable[Finding]) -> list[Finding]:
@@ -17,11 +20,17 @@ def unique(findings: Iterable[Finding]) -> list[Finding]:
     return list(best.values())
 
 
+def _unchecked(article: Article, error: EngineFailure) -> Finding:
+    """What stands for the findings of an engine that failed."""
+    first = article.line_span(article.filled[0]) if article.filled else Span(0, 1)
+    return Finding(rule=ENGINE_RULE, span=first, message=str(error), confidence=1.0)
+
+
 class Compiled:
     """The matchers for one language behind one prefilter over the literals of all of them."""
 
-    def __init__(self, rules: Sequence[Rule], *, prefilter: bool = True) -> None:
-        """One matcher a kind; without `prefilter` every matcher sees every article."""
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """One matcher a kind."""
         by_kind: dict[str, list[Rule]] = {}
         for rule in rules:
             by_kind.setdefault(rule.kind, []).append(rule)
@@ -47,7 +56,10 @@ class Compiled:
         hits = self.hits(article)
         for number, matcher in enumerate(self.matchers):
             if matcher.always or number in hits:
-                yield from matcher.find(article, hits.get(number, ()))
+                try:
+                    yield from matcher.find(article, hits.get(number, ()))
+                except EngineFailure as error:  # the other kinds have their say all the same
+                    yield _unchecked(article, error)
 
 
 class Plan:

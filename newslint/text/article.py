@@ -13,6 +13,10 @@ from newslint.text.sentences import sentence_spans
 _LINE = lazy(r"[^\n]+")
 
 
+_LONG, _AROUND = 10_000, 600
+"""In a line of more characters a sentence is looked for only so far before and after a place."""
+
+
 class Article:
     """A plain text (LF only, one paragraph a line) and its lazily computed structure."""
 
@@ -53,6 +57,11 @@ class Article:
         """Quotation marks, brackets, controls, line ends and what is not ASCII, in order."""
         return skeleton(self.text)
 
+    def line_around(self, offset: int) -> Span:
+        """The line that holds `offset`, without its newline; found by bisection, however long lines are."""
+        number = self.line_number(offset)
+        return Span(self.starts[number], self.starts[number] + len(self.raw_lines[number]))
+
     def line_number(self, offset: int) -> int:
         """The number (from 0) of the line that holds `offset`."""
         return bisect_right(self.starts, offset) - 1
@@ -86,14 +95,15 @@ class Article:
         return sentence_spans(self.text)
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence that holds `offset`, segmenting only that line."""
-        number = self.line_number(offset)
-        start = self.starts[number]
-        spans = sentence_spans(self.raw_lines[number])
-        for span in reversed(spans):
+        """The sentence that holds `offset`, segmenting only that line (of a very long one, the part
+        around the offset)."""
+        start, end = self.line_around(offset)
+        if end - start > _LONG:
+            start, end = max(start, offset - _AROUND), min(end, offset + _AROUND)
+        for span in reversed(sentence_spans(self.text[start:end])):
             if span.start <= offset - start:
                 return span.shifted(start)
-        return Span(start, start + len(self.raw_lines[number]))
+        return Span(start, end)
 
     @cached_property
     def english(self) -> bool:
