@@ -45,7 +45,6 @@ def compile_rules(rules: Sequence[Rule]) -> "LineMatcher":
 class LineMatcher:
     """Tries a pattern only on lines that begin as it can begin, or that hold one of its literals."""
 
-    literals: Sequence[str] = ()
     always = True
 
     def __init__(self, rules: Sequence[Rule]) -> None:
@@ -55,11 +54,12 @@ class LineMatcher:
             for index, sets in enumerate(options.literals):
                 pattern = Pattern(number, index, options.max_length)
                 self._gate.add(pattern, options.prefixes[index], sets)
+        self.literals: Sequence[str] = self._gate.literals
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         done = (-1, -1)
-        for number, pattern in self._gate.candidates(article):
+        for number, pattern in self._gate.candidates(article, hits):
             if (number, pattern.rule) == done:  # one finding a line and rule, however many patterns match
                 continue
             for found in self._try(article, number, pattern.rule, pattern.place):

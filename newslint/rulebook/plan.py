@@ -46,7 +46,7 @@ class Compiled:
     def hits(self, article: Article) -> dict[int, list[Hit]]:
         """Number of a matcher -> where its literals stand."""
         hits: dict[int, list[Hit]] = {}
-        for literal, start, _ in self._index.find(article.text):
+        for literal, start, _ in self._index.find(article.key):
             number, own = self._owner[literal]
             hits.setdefault(number, []).append(Hit(own, start))
         return hits

@@ -14,7 +14,7 @@ def findings_of(rule: Rule, text: str) -> list[Finding]:
     """What `rule` alone finds in `text`, whatever its language."""
     matcher = load_kind(rule.kind).compile_rules([rule])
     article = Article(text)
-    hits = [Hit(n, start) for n, start, _ in LiteralIndex(matcher.literals).find(text)]
+    hits = [Hit(n, start) for n, start, _ in LiteralIndex(matcher.literals).find(article.key)]
     if not matcher.always and not hits:
         return []
     return unique(matcher.find(article, hits))

@@ -1,17 +1,14 @@
 """One text with what several kinds want to know about it, computed once and only on demand."""
 
 from bisect import bisect_right
-from functools import cached_property
 
 from newslint.model import Block, BlockKind, Document, Span
 from newslint.text.blocks import plain_kind
+from newslint.text.fact import fact
 from newslint.text.language import is_english
-from newslint.text.lazy import lazy
+from newslint.text.literals import ascii_key
 from newslint.text.marks import skeleton
 from newslint.text.sentences import sentence_spans
-
-_LINE = lazy(r"[^\n]+")
-
 
 _LONG, _AROUND = 10_000, 600
 """In a line of more characters a sentence is looked for only so far before and after a place."""
@@ -33,12 +30,12 @@ class Article:
         """The article of a document."""
         return cls(document.text, document.blocks)
 
-    @cached_property
+    @fact
     def raw_lines(self) -> list[str]:
         """`text.split("\\n")`: line i of the text, from 0."""
         return self.text.split("\n")
 
-    @cached_property
+    @fact
     def starts(self) -> list[int]:
         """Offset of each raw line."""
         starts, at = [], 0
@@ -47,12 +44,24 @@ class Article:
             at += len(line) + 1
         return starts
 
-    @cached_property
+    @fact
     def filled(self) -> list[int]:
         """Numbers (from 0) of the lines that hold anything but white space, in order."""
         return [i for i, line in enumerate(self.raw_lines) if line and not line.isspace()]
 
-    @cached_property
+    @fact
+    def bodies(self) -> list[str]:
+        """The filled lines without the white space at their ends, in the order of `filled`."""
+        lines = self.raw_lines
+        return [lines[i].strip() for i in self.filled]
+
+    @fact
+    def key(self) -> bytes:
+        """The text as bytes, one a code point, so that offsets are equal: ASCII letters lower-cased,
+        what is not Latin-1 as "?". Bytes are searched, split and translated fastest."""
+        return ascii_key(self.text)
+
+    @fact
     def marks(self) -> str:
         """Quotation marks, brackets, controls, line ends and what is not ASCII, in order."""
         return skeleton(self.text)
@@ -78,7 +87,7 @@ class Article:
             return self._given_kind(number)
         return plain_kind(self.raw_lines, number, self.filled)
 
-    @cached_property
+    @fact
     def _given_starts(self) -> list[int]:
         return [b.span.start for b in self.given or ()]
 
@@ -89,7 +98,7 @@ class Article:
             return self.given[index].kind
         return BlockKind.PARAGRAPH
 
-    @cached_property
+    @fact
     def sentences(self) -> list[Span]:
         """Sentences in order; none runs over a line end."""
         return sentence_spans(self.text)
@@ -105,7 +114,7 @@ class Article:
                 return span.shifted(start)
         return Span(start, end)
 
-    @cached_property
+    @fact
     def english(self) -> bool:
         """Whether rules for English apply."""
         return is_english(self.text)

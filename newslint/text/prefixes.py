@@ -34,20 +34,20 @@ def _fold(char: str) -> str:
 
 _ASCII = {code: _fold(chr(code)) for code in range(128)}
 
+BYTES = bytes(ord(_fold(chr(code))) for code in range(256))
+"""`fold` for Latin-1 as a table for bytes.translate."""
 
-def line_keys(line: str) -> list[str]:
-    """What to look up for a line: its beginnings of one character to LENGTH, folded; also those of
-    the line without what is no letter, digit or underscore at its beginning."""
+
+def beginnings(line: str) -> list[str]:
+    """The first LENGTH characters of a line, folded; also those of the line without what is no
+    letter, digit or underscore at its beginning."""
     head = fold(line[:LENGTH])
-    keys = [head[: i + 1] for i in range(len(head))]
-    if not head[:1].isalnum():
-        word = next((i for i, char in enumerate(line) if _in_word(char)), 0)
-        keys += line_keys(line[word:]) if word else []
-    return keys
-
-
-def _in_word(char: str) -> bool:
-    return char.isalpha() or char.isdecimal() or char == "_"
+    if head[:1].isalnum():
+        return [head]
+    for at, char in enumerate(line):
+        if char.isalpha() or char.isdecimal() or char == "_":
+            return [head, fold(line[at : at + LENGTH])] if at else [head]
+    return [head]
 
 
 def line_prefixes(pattern: str) -> tuple[str, ...] | None:

@@ -38,9 +38,9 @@ joined_lines = st.builds(
 texts = st.lists(st.one_of(changed_lines, joined_lines, any_lines), min_size=1, max_size=12).map("\n".join)
 
 
-def everywhere(self: LiteralIndex, text: str) -> list[tuple[int, int, int]]:
+def everywhere(self: LiteralIndex, key: bytes) -> list[tuple[int, int, int]]:
     """In place of the automaton: every literal stands at the start of every line."""
-    starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+    starts = [0, *(i + 1 for i, byte in enumerate(key) if byte == ord("\n"))]
     return [(number, start, start) for start in starts for number in range(len(self.literals))]
 
 
