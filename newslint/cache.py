@@ -32,7 +32,7 @@ def folder() -> Path:
 
 def versions() -> str:
     """The versions of newslint and of what checks for it, found without importing any of it."""
-    wanted = ("harper_py-", "ftfy-", "regex-", "rapidfuzz-", "language_tool_python-")
+    wanted = ("harper_py-", "ftfy-", "regex-", "rapidfuzz-", "language_tool_python-", "py3langid-")
     found = []
     for place in sys.path:
         try:

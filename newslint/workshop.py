@@ -10,7 +10,9 @@ from newslint import cache as caching
 from newslint.collect.facts import HOUSE
 from newslint.config import Config, Settings, apply_options, find_settings
 from newslint.model import Rule
-from newslint.rulebook import Plan, load_rules, refuse_broken, select_rules
+from newslint.rulebook import Plan, UnknownRule, load_rules, refuse_broken, select_rules
+from newslint.text import detector
+from newslint.yamlfile import FileError, nearest
 
 GRAMMAR_KINDS = ("harper", "languagetool")
 
@@ -43,7 +45,9 @@ class Workshop:
     def plan(self, settings: Settings) -> tuple[Plan, bytes]:
         """The plan of a configuration and a key that stands for all that it does."""
         if id(settings) not in self._plans:
-            plan = Plan(select(rules_of(settings), settings.config))
+            rules = rules_of(settings)
+            check_languages(rules, settings)
+            plan = Plan(select(rules, settings.config))
             data = msgspec.msgpack.encode([_essence(plan.rules), settings.config, caching.versions()])
             from xxhash import xxh3_128_digest
 
@@ -66,8 +70,6 @@ def _package_folder(name: str, settings: Settings) -> Path:
     """The `rules` folder of a rule package: named in the configuration, never found by a scan."""
     import importlib.util
 
-    from newslint.yamlfile import FileError
-
     spec = importlib.util.find_spec(name) if name.isidentifier() else None
     places = spec.submodule_search_locations if spec else None
     if not places:
@@ -79,6 +81,7 @@ def _package_folder(name: str, settings: Settings) -> Path:
 def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
     """The selected rules: by prefix, language, grammar engine and its selection."""
     chosen = select_rules(rules, config.selection)
+    _refuse_unspoken(chosen, config)
     wanted = [
         r
         for r in chosen
@@ -95,6 +98,34 @@ def _wanted_engine(rule: Rule, config: Config) -> bool:
     return rule.kind in config.grammar.engines and (
         config.grammar.selection == "all" or config.grammar.selection in sets
     )
+
+
+def check_languages(rules: Sequence[Rule], settings: Settings) -> None:
+    """FileError for a language that no rule is for, and where the detector that tells them apart is
+    not installed: either would look like a clean result."""
+    languages = settings.config.languages
+    if languages == ("en",):
+        return
+    known = sorted({code for r in rules for code in r.languages} - {"any"})
+    where = settings.file or "command line"
+    for code in languages:
+        if code not in known:
+            raise FileError(where, 0, f"languages: no rule is for {code!r}{nearest(code, known)}")
+    if not detector.available():
+        message = "languages: telling them apart needs a detector; pip install 'newslint[languages]'"
+        raise FileError(where, 0, message)
+
+
+def _refuse_unspoken(chosen: Sequence[Rule], config: Config) -> None:
+    """UnknownRule for a selected rule, or folder of rules, of other languages alone."""
+    for prefix in (*config.select, *config.extend_select):
+        folder = prefix.rstrip("/") + "/"
+        covered = [r for r in chosen if r.id == prefix or r.id.startswith(folder)]
+        if covered and not any(_wanted_language(r, config) for r in covered):
+            codes = ", ".join(sorted({code for r in covered for code in r.languages}))
+            raise UnknownRule(
+                f"{prefix!r} holds rules for {codes} alone; add it to `languages` (--languages)"
+            )
 
 
 def _wanted_language(rule: Rule, config: Config) -> bool:

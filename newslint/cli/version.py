@@ -2,7 +2,7 @@
 
 from newslint import __version__
 
-CHECKERS = ("harper-py", "language-tool-python", "ftfy", "regex", "ahocorasick-rs", "rapidfuzz")
+CHECKERS = ("harper-py", "language-tool-python", "ftfy", "regex", "ahocorasick-rs", "rapidfuzz", "py3langid")
 
 
 def version_text() -> str:

@@ -69,6 +69,7 @@ class Plan:
         """`rules` with the configuration's options merged in."""
         self.rules = tuple(rules)
         self.by_id = {r.id: r for r in self.rules}
+        self.languages = frozenset(code for r in self.rules for code in r.languages) - {"any"}
         self._compiled: dict[str, Compiled] = {}
 
     def __getstate__(self) -> tuple[Rule, ...]:
@@ -86,5 +87,12 @@ class Plan:
 
     def find(self, article: Article) -> list[Finding]:
         """What the rules find, by place."""
-        language = "en" if article.english else ""
-        return unique(self.compiled(language).find(article))
+        return unique(self.compiled(self.language(article)).find(article))
+
+    def language(self, article: Article) -> str:
+        """The language whose rules read `article`; "" where only those for any language do."""
+        if self.languages <= {"en"}:
+            return "en" if article.english else ""
+        from newslint.text.detector import language_among
+
+        return language_among(article.text, self.languages)
