@@ -11,7 +11,7 @@ from newslint.collect.facts import HOUSE
 from newslint.config import Config, Settings, apply_options, find_settings
 from newslint.model import Rule
 from newslint.rulebook import Plan, UnknownRule, load_rules, refuse_broken, select_rules
-from newslint.text import detector
+from newslint.text import codes, detector
 from newslint.yamlfile import FileError, nearest
 
 GRAMMAR_KINDS = ("harper", "languagetool")
@@ -23,6 +23,7 @@ class Workshop:
     def __init__(self, override: Callable[[Config], Config], fixed: Settings | None) -> None:
         """`override` puts the command line's options on top of a configuration; `fixed` is used
         for every file in place of the nearest configuration."""
+        codes.keep_in(caching.folder())
         self._override = override
         self._fixed = self._adapt(fixed) if fixed else None
         self._found: dict[Path, Settings | None] = {}

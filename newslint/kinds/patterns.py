@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from newslint.model import Span
+from newslint.text.codes import compiled_regex
 
 TIME_LIMIT = 0.5
 """Seconds that one search of one pattern in one line may take."""
@@ -16,9 +17,7 @@ _PIECE = 50_000
 @lru_cache(_CACHE)
 def compiled(pattern: str) -> Any:
     """The compiled pattern. Compiled when its literal is first met: most never are in a short run."""
-    import regex
-
-    return regex.compile(pattern, regex.VERSION0)
+    return compiled_regex(pattern)
 
 
 def check_patterns(patterns: Sequence[str]) -> None:

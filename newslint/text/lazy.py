@@ -7,6 +7,8 @@ needs a few of them.
 import re
 from typing import Any, cast
 
+from newslint.text.codes import compiled_re
+
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, later. For patterns at the top of a module."""
@@ -25,6 +27,6 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        value = getattr(re.compile(*self._arguments), name)
+        value = getattr(compiled_re(*self._arguments), name)
         setattr(self, name, value)
         return value

@@ -1,0 +1,157 @@
+"""Compiled patterns kept between runs, as data: reading the code of a pattern takes a fiftieth of
+the time that parsing and compiling it does.
+
+What is kept is the list of numbers that both engines compile a pattern to, with the version that
+made it; nothing of it is executed but by that engine, and where anything is amiss the pattern is
+compiled as ever. Nothing is kept unless `keep_in` says where.
+"""
+
+import atexit
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+_MOST = 5000
+"""Patterns beyond which a store is begun anew: those of rules that are gone would stay for ever."""
+
+
+class _File(msgspec.Struct, array_like=True):
+    """`version` of what made the codes; key of a pattern -> its code, MessagePack in MessagePack so
+    that only what is used is read."""
+
+    version: str
+    codes: dict[str, bytes]
+
+
+class _Store:
+    """The codes of one engine in one file."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.path: Path | None = None
+        self._kept: _File | None = None
+        self._new = False
+
+    def get(self, key: str, version: str) -> Any:
+        """What was put under `key` by this version, or None."""
+        if self.path is None:
+            return None
+        if self._kept is None:
+            self._kept = self._read(version)
+        found = self._kept.codes.get(key)
+        return msgspec.msgpack.decode(found) if found is not None else None
+
+    def _read(self, version: str) -> _File:
+        assert self.path is not None
+        try:
+            kept = msgspec.msgpack.decode(self.path.read_bytes(), type=_File)
+        except (OSError, msgspec.MsgspecError):
+            return _File(version, {})
+        return kept if kept.version == version and len(kept.codes) <= _MOST else _File(version, {})
+
+    def put(self, key: str, code: Any) -> None:
+        """Keep the code of a pattern; `save` writes it."""
+        if self._kept is not None:
+            with suppress(TypeError):  # of named lists, which no rule has
+                self._kept.codes[key] = msgspec.msgpack.encode(code)
+                self._new = True
+
+    def save(self) -> None:
+        """Write atomically if anything is new; what cannot be written is no error."""
+        if self.path is None or self._kept is None or not self._new:
+            return
+        self._new = False
+        temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(msgspec.msgpack.encode(self._kept))
+            os.replace(temporary, self.path)
+        except OSError:
+            pass
+
+
+_RE, _REGEX = _Store("patterns-re"), _Store("patterns-regex")
+
+
+def keep_in(folder: Path) -> None:
+    """From now on codes are read from `folder`, and new ones are written there when Python ends."""
+    first = _RE.path is None
+    for store in (_RE, _REGEX):
+        store.path = folder / f"{store.name}-{sys.implementation.cache_tag}.msgpack"
+    if first:
+        atexit.register(_RE.save)
+        atexit.register(_REGEX.save)
+
+
+def _kept(store: _Store, key: str, version: str, make: Callable[[Any], Any]) -> Any:
+    """The pattern that `make` makes of what was kept; None where nothing was, or nothing usable."""
+    code = store.get(key, version)
+    if code is None:
+        return None
+    try:
+        return make(code)
+    except Exception:  # code of another version, or damaged: both engines check what they are given
+        return None
+
+
+def compiled_regex(pattern: str) -> Any:
+    """`regex.compile(pattern, regex.VERSION0)`."""
+    import regex
+
+    key = ascii(pattern)  # lone surrogates have no UTF-8
+    version = f"{regex.__version__} {sys.version} {sys.maxsize}"
+    compile_code = getattr(getattr(regex, "_regex", None), "compile", None)
+    if compile_code is not None:
+        found = _kept(
+            _REGEX, key, version, lambda code: compile_code(pattern, *code[:7], tuple(code[7]), *code[8:])
+        )
+        if found is not None:
+            return found
+    made = regex.compile(pattern, regex.VERSION0)
+    data = getattr(made, "_pickled_data", None)  # the arguments of _regex.compile
+    if compile_code is not None and data is not None:
+        _REGEX.put(key, data[1:])
+    return made
+
+
+def compiled_re(pattern: str, flags: int = 0) -> "re.Pattern[str]":
+    """`re.compile(pattern, flags)`."""
+    import _sre  # type: ignore[import-not-found]
+
+    key = f"{int(flags)} {pattern!a}"
+    version = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}"
+    found = _kept(_RE, key, version, lambda code: _sre.compile(pattern, *code[:-1], tuple(code[-1])))
+    if found is not None:
+        return found  # type: ignore[no-any-return]
+    arguments = _sre_arguments(pattern, int(flags)) if _RE.path else None
+    if arguments is None:
+        return re.compile(pattern, flags)
+    _RE.put(key, arguments)
+    return _sre.compile(pattern, *arguments)  # type: ignore[no-any-return]
+
+
+def _sre_arguments(pattern: str, flags: int) -> tuple[Any, ...] | None:
+    """What the standard library gives to its engine behind the pattern; None where it is organised
+    in another way than in the versions that this was written for."""
+    try:
+        if sys.version_info >= (3, 11):
+            from re import _compiler as compiler
+            from re import _parser as parser
+        else:  # pragma: no cover - the same modules under their older names
+            import sre_compile as compiler
+            import sre_parse as parser
+        tree = parser.parse(pattern, flags)
+        code = compiler._code(tree, flags)  # type: ignore[attr-defined]
+        groups = tree.state.groupdict
+        names: list[str | None] = [None] * tree.state.groups
+        for name, number in groups.items():
+            names[number] = name
+        return flags | tree.state.flags, list(map(int, code)), tree.state.groups - 1, groups, tuple(names)
+    except (ImportError, AttributeError):
+        return None
