@@ -7,11 +7,11 @@ import msgspec
 
 from newslint.kinds.base import finding, timed_out
 from newslint.kinds.fixes import delete_line, delete_span
-from newslint.kinds.patterns import check_patterns, compiled, holds, sets_of, spans_in
+from newslint.kinds.patterns import Needed, check_patterns, compiled, holds, needed, sets_of, spans_in
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lines import stripped
-from newslint.text.literals import Hit, ascii_key
+from newslint.text.literals import Hit
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -50,10 +50,10 @@ class ExistenceMatcher:
         self.literals: list[str] = []
         self._owner: list[tuple[int, int]] = []
         self._always: list[tuple[int, int]] = []
-        self._sets: dict[tuple[int, int], list[list[bytes]]] = {}
+        self._sets: dict[tuple[int, int], list[Needed]] = {}
         for number, (_, options) in enumerate(self.rules):
             for index, sets in enumerate(options.literals):
-                self._sets[number, index] = [[ascii_key(x) for x in s] for s in sets[1:]]
+                self._sets[number, index] = needed(sets[1:])
                 if not sets:
                     self._always.append((number, index))
                     continue
@@ -63,7 +63,6 @@ class ExistenceMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        text = article.text
         wanted = {(article.line_around(h.offset).start, *self._owner[h.literal]) for h in hits}
         if self._always:
             wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
@@ -71,7 +70,7 @@ class ExistenceMatcher:
         for start, number, index in sorted(wanted):
             line = article.line_around(start)
             sets = self._sets[number, index]
-            if sets and not holds(ascii_key(text[line.start : line.end]), sets):
+            if sets and not holds(article.key[line.start : line.end], sets):
                 continue
             for found in self._try(article, line, number, index):
                 if (number, found.span) not in done:

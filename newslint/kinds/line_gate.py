@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.kinds.patterns import holds
+from newslint.kinds.patterns import Needed, holds, needed
 from newslint.text.article import Article
-from newslint.text.literals import Hit, LiteralIndex, ascii_key
+from newslint.text.literals import Hit, LiteralIndex
 from newslint.text.prefixes import BYTES, LENGTH, beginnings
 
 # What menus, lists and buttons put around their words.
@@ -14,8 +14,8 @@ DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}
 
 _FEW_LETTERS = 4
 _SHORT = 160
-_TELLING = 3
-"""Characters of a beginning that tell most lines apart from what is looked for (see may_begin)."""
+_REMEMBERED = 20_000
+"""Beginnings of lines of which it is remembered what they say."""
 
 
 class Pattern(NamedTuple):
@@ -35,7 +35,7 @@ class LineGate:
 
     def __init__(self) -> None:
         self._sets: dict[Pattern, Sequence[Sequence[str]]] = {}
-        self._needs: dict[Pattern, list[list[bytes]]] = {}
+        self._needs: dict[Pattern, list[Needed]] = {}
         self._short, self._long = _Band(), _Band()
         self._index: LiteralIndex | None = None
         self._longest = 0
@@ -56,32 +56,39 @@ class LineGate:
 
     def candidates(self, article: Article, hits: Sequence[Hit]) -> list[tuple[int, Pattern]]:
         """(line number, pattern) worth trying, by line, rule and pattern."""
-        found: set[tuple[int, Pattern]] = set()
+        found, short = self._by_beginning(article)
+        if short:
+            found += self._holding(article, short)
+        lines, owner = article.raw_lines, self._long.owner
+        for hit in hits:
+            number = article.line_number(hit.offset)
+            if len(lines[number]) > _SHORT:
+                found.append((number, owner[hit.literal]))
+        return sorted(c for c in set(found) if self._possible(article, *c)) if found else found
+
+    def _by_beginning(self, article: Article) -> tuple[list[tuple[int, Pattern]], list[int]]:
+        """What the beginnings of lines say; and the numbers of the short lines.
+
+        Every line of every article comes by here: most leave after one look-up.
+        """
+        found: list[tuple[int, Pattern]] = []
         short: list[int] = []
         key, starts, longest = article.key, article.starts, self._longest
-        bands = self._short, self._long
         for number, line in zip(article.filled, article.bodies, strict=True):
             size = len(line)
             if size > longest:
                 continue
+            band = self._long
             if size <= _SHORT:
+                band = self._short
                 short.append(number)
-            band = bands[size > _SHORT]
-            at = starts[number]
-            head = key[at : at + LENGTH].translate(BYTES)
-            if size < LENGTH or b"?" in head or not head[:1].isalnum():
-                found.update((number, p) for head in _heads(line) for p in band.beginning(head))
-            elif band.may_begin(head):
-                found.update((number, p) for p in band.beginning(head))
-            if band.always:
-                found.update((number, p) for p in band.always)
-        if short:
-            found.update(self._holding(article, short))
-        for hit in hits:
-            number = article.line_number(hit.offset)
-            if len(article.raw_lines[number]) > _SHORT:
-                found.add((number, self._long.owner[hit.literal]))
-        return sorted(c for c in found if self._possible(article, *c))
+            head = key[starts[number] : starts[number] + LENGTH]
+            patterns = band.known.get(head)
+            if patterns is None:
+                patterns = band.of(line, head)
+            if patterns:
+                found += [(number, p) for p in patterns]
+        return found, short
 
     def _holding(self, article: Article, numbers: Sequence[int]) -> Iterator[tuple[int, Pattern]]:
         """What the literals in short lines say."""
@@ -98,14 +105,51 @@ class LineGate:
 
     def _possible(self, article: Article, number: int, pattern: Pattern) -> bool:
         """Whether the line is not too long for the pattern and holds all else that it needs."""
-        span = article.line_span(number)
-        if span.end - span.start > pattern.longest:
+        start, size = article.starts[number], len(article.raw_lines[number])
+        if size > pattern.longest and len(article.raw_lines[number].strip()) > pattern.longest:
             return False
         needs = self._needs.get(pattern)
         if needs is None:  # made when a line begins right, which for most patterns is never
-            sets = sorted(self._sets[pattern], key=len)
-            needs = self._needs[pattern] = [[ascii_key(literal) for literal in s] for s in sets]
-        return holds(article.key[span.start : span.end], needs)
+            needs = self._needs[pattern] = needed(sorted(self._sets[pattern], key=len))
+        return not needs or holds(article.key[start : start + size], needs)
+
+
+class _Band:
+    """Three tiers: prefixes (a look-up a line), literals, and patterns that are tried always."""
+
+    def __init__(self) -> None:
+        self._by_prefix: dict[bytes, list[Pattern]] = {}
+        self.literals: list[str] = []
+        self.owner: list[Pattern] = []
+        self._always: list[Pattern] = []
+        self.known: dict[bytes, list[Pattern]] = {}
+
+    def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
+        """Put a pattern into the first tier that takes it."""
+        for prefix in prefixes:
+            self._by_prefix.setdefault(prefix.encode("latin-1", "replace"), []).append(pattern)
+        if prefixes:
+            return
+        self.literals += literals
+        self.owner += [pattern] * len(literals)
+        if not literals:
+            self._always.append(pattern)
+
+    def of(self, line: str, head: bytes) -> list[Pattern]:
+        """The patterns to try on a stripped line because of how it begins; `head` is the beginning of
+        its article's key, and remembered where it says all."""
+        plain = len(line) >= LENGTH and head[:1].isalnum() and b"?" not in head
+        heads = [head.translate(BYTES)] if plain else _heads(line)
+        found = [*self._always, *dict.fromkeys(p for h in heads for p in self._beginning(h))]
+        if plain:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[head] = found
+        return found
+
+    def _beginning(self, head: bytes) -> Iterator[Pattern]:
+        for size in range(1, len(head) + 1):
+            yield from self._by_prefix.get(head[:size], ())
 
 
 def _heads(line: str) -> list[bytes]:
@@ -115,38 +159,3 @@ def _heads(line: str) -> list[bytes]:
         plain = line.lstrip(DECORATION)
         found += beginnings(plain) if plain else []
     return [head.encode("latin-1", "replace") for head in found]
-
-
-class _Band:
-    """Three tiers: prefixes (a look-up a line), literals, and patterns that are tried always."""
-
-    def __init__(self) -> None:
-        self._by_prefix: dict[bytes, list[Pattern]] = {}
-        self._telling: set[bytes] = set()
-        self.literals: list[str] = []
-        self.owner: list[Pattern] = []
-        self.always: list[Pattern] = []
-
-    def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
-        """Put a pattern into the first tier that takes it."""
-        for prefix in prefixes:
-            head = prefix.encode("latin-1", "replace")
-            self._by_prefix.setdefault(head, []).append(pattern)
-            self._telling.add(head[:_TELLING])
-        if prefixes:
-            return
-        self.literals += literals
-        self.owner += [pattern] * len(literals)
-        if not literals:
-            self.always.append(pattern)
-
-    def may_begin(self, head: bytes) -> bool:
-        """False for most lines, at the cost of three look-ups."""
-        telling = self._telling
-        return head[:3] in telling or head[:2] in telling or head[:1] in telling
-
-    def beginning(self, head: bytes) -> Iterator[Pattern]:
-        """The patterns one of whose prefixes the folded beginning of a line has."""
-        table = self._by_prefix
-        for size in range(1, len(head) + 1):
-            yield from table.get(head[:size], ())

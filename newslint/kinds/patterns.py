@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from newslint.model import Span
 from newslint.text.codes import compiled_regex
+from newslint.text.literals import LiteralIndex, literal_key
 
 TIME_LIMIT = 0.5
 """Seconds that one search of one pattern in one line may take."""
 
 _CACHE = 4096
 _PIECE = 50_000
+_FEW = 6
+"""Literals up to which looking for one after the other is faster than an automaton."""
 
 
 @lru_cache(_CACHE)
@@ -48,13 +51,25 @@ def sets_of(patterns: Sequence[str]) -> list[list[list[str]]]:
     return [[list(s) for s in required_sets(p)] for p in patterns]
 
 
-def holds(key: bytes, sets: Sequence[Sequence[bytes]]) -> bool:
+Needed: TypeAlias = "list[bytes] | LiteralIndex"
+"""A set of literals of which a line must hold one."""
+
+
+def needed(sets: Sequence[Sequence[str]]) -> list[Needed]:
+    """Sets of literals, ready to be looked for: large ones by an automaton."""
+    return [LiteralIndex(s) if len(s) > _FEW else [literal_key(x) for x in s] for s in sets]
+
+
+def holds(key: bytes, sets: Sequence[Needed]) -> bool:
     """Whether a line (its ascii_key) holds a literal of every set."""
     for literals in sets:  # plain loops: this is asked ten times an article, and generators cost twice this
-        for literal in literals:
-            if literal in key:
-                break
-        else:
+        if literals.__class__ is list:
+            for literal in literals:
+                if literal in key:
+                    break
+            else:
+                return False
+        elif not literals.find(key):  # type: ignore[union-attr]
             return False
     return True
 

@@ -2,8 +2,12 @@
 
 The answer is a set of ASCII, lower-case literals of which every match has at least one, or None
 where nothing useful is required. It is only a prefilter: too weak costs time, never findings.
+
+A literal that begins or ends with EDGE stands at the border of a word there: "intern" is often met
+and seldom meant in a text about international affairs.
 """
 
+import re
 import sys
 import warnings
 from typing import Any
@@ -17,7 +21,10 @@ else:  # pragma: no cover - the same modules under their older names
         import sre_constants as constants
         from sre_parse import parse
 
-__all__ = ["constants", "parse", "required_literals", "required_sets"]
+__all__ = ["EDGE", "constants", "parse", "required_literals", "required_sets"]
+
+EDGE = "\0"
+r"""What stands for a \b next to a letter, digit or underscore of a literal."""
 
 _MAX_SET = 256
 _LONG = 8
@@ -25,6 +32,8 @@ _MOST_SETS = 4
 _MIN_LENGTH = 2
 # Single characters that articles seldom hold.
 _RARE = frozenset("@#%$^~{}<>|\\_+=")
+_ASCII_ONLY = re.compile(r"\(\?[a-zA-Z]*a")
+_BOUNDARY = (constants.AT, constants.AT_BOUNDARY)
 
 
 def required_literals(pattern: str) -> tuple[str, ...] | None:
@@ -39,7 +48,10 @@ def required_sets(pattern: str) -> tuple[tuple[str, ...], ...]:
         tree = parse(pattern)
     except Exception:
         return ()
-    ordered = sorted(_usable(_sequences(tree)), key=lambda s: (_score(s), sorted(s)), reverse=True)
+    found = _usable(_sequences(tree))
+    if _ASCII_ONLY.search(pattern):  # its words end where letters beyond ASCII begin
+        found = [{literal.strip(EDGE) for literal in s} for s in found]
+    ordered = sorted(found, key=lambda s: (_score(s), sorted(s)), reverse=True)
     return tuple(tuple(sorted(s)) for s in ordered[:_MOST_SETS])
 
 
@@ -51,6 +63,7 @@ def _score(candidates: set[str]) -> int:
 
 def _tells(literal: str) -> bool:
     """Whether a literal is rare enough to look for."""
+    literal = literal.strip(EDGE)
     return (len(literal) >= _MIN_LENGTH and any(map(str.isalnum, literal))) or not _RARE.isdisjoint(literal)
 
 
@@ -66,28 +79,43 @@ def _sequences(tree: Any) -> list[set[str]]:
     """Sets of which each must be met by a match of the sequence `tree`."""
     found: list[set[str]] = []
     run = {""}
-    for op, value in tree:
+    nodes = list(tree)
+    for place, (op, value) in enumerate(nodes):
         exact = _exact(op, value)
         if exact is not None and len(exact) * len(run) <= _MAX_SET:
             run = {a + b for a in run for b in exact}
             continue
-        found.append(run)
+        found.append(set(map(_edged, run)))
         run = {""}
         if exact is not None and len(exact) <= _MAX_SET:
             run = exact
             continue
-        inner = _inner(op, value)
+        before = nodes[place - 1 : place] if nodes[place - 1 : place] == [_BOUNDARY] else []
+        after = nodes[place + 1 : place + 2] if nodes[place + 1 : place + 2] == [_BOUNDARY] else []
+        inner = _inner(op, value, before, after)
         if inner:
             found.append(inner)
-    found.append(run)
+    found.append(set(map(_edged, run)))
     return found
+
+
+def _edged(run: str) -> str:
+    """`run` with the borders of words that stand at its ends, next to what can be part of a word."""
+    literal = run.replace(EDGE, "")
+    left = EDGE if run[:1] == EDGE and _in_word(literal[:1]) else ""
+    right = EDGE if run[-1:] == EDGE and _in_word(literal[-1:]) else ""
+    return left + literal + right
+
+
+def _in_word(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char == "_")
 
 
 def _char(code: int) -> str | None:
     """The character as the automaton sees it (see ascii_key), None for one with a case beyond ASCII."""
     char = chr(code)
     if code < 128:
-        return char.lower()
+        return char.lower() if char != EDGE else None
     if char.lower() != char.upper():
         return None
     return char if code < 256 else "?"
@@ -98,6 +126,8 @@ def _exact(op: Any, value: Any) -> set[str] | None:
     if op is constants.LITERAL:
         char = _char(value)
         return None if char is None else {char}
+    if (op, value) == _BOUNDARY:
+        return {EDGE}
     if op is constants.AT or op in (constants.ASSERT, constants.ASSERT_NOT):
         return {""}
     if op is constants.SUBPATTERN:
@@ -144,14 +174,15 @@ def _exact_sequence(tree: Any) -> set[str] | None:
     return out
 
 
-def _inner(op: Any, value: Any) -> set[str] | None:
-    """What a node without an exact set still requires."""
+def _inner(op: Any, value: Any, before: list[Any], after: list[Any]) -> set[str] | None:
+    """What a node without an exact set still requires; `before` and `after` it a border of a word,
+    or nothing: (one|two)\\b is one\\b or two\\b."""
     if op is constants.SUBPATTERN:
-        return _best(_sequences(value[-1]))
+        return _best(_sequences([*before, *value[-1], *after]))
     if op is constants.BRANCH:
         out: set[str] = set()
         for branch in value[1]:
-            best = _best(_sequences(branch))
+            best = _best(_sequences([*before, *branch, *after]))
             if best is None:
                 return None
             out |= best

@@ -7,19 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.text.literals import LiteralIndex, ascii_key
+from newslint.text.required import EDGE
 
 letters = st.text("abcDsSkKiIſ\u212aıİ é😀:\n", max_size=60)
-literals = st.lists(st.text("abcdski :", min_size=1, max_size=3), min_size=1, max_size=8)
+edges = st.sampled_from(["", EDGE])
+literal = st.builds(lambda a, x, b: a + x + b, edges, st.text("abcdski :", min_size=1, max_size=3), edges)
+literals = st.lists(literal, min_size=1, max_size=8)
 
 
 def by_hand(literals: list[str], text: str) -> set[tuple[int, int, int]]:
     folded = text.translate(str.maketrans({"ſ": "s", "\u212a": "k", "ı": "i", "İ": "i"}))
     folded = "".join(c.lower() if c.isascii() else "\0" for c in folded)
-    return {
-        (number, m.start(), m.start() + len(x))
-        for number, x in enumerate(literals)
-        for m in re.finditer(f"(?={re.escape(x)})", folded)
-    }
+    found = set()
+    for number, x in enumerate(literals):
+        plain = x.strip(EDGE)
+        before, after = (r"(?<![a-z0-9_])" if e else "" for e in (x[0] == EDGE, x[-1] == EDGE))
+        pattern = f"(?={before}{re.escape(plain)}{after.replace('<!', '!')})"
+        found |= {(number, m.start(), m.start() + len(plain)) for m in re.finditer(pattern, folded)}
+    return found
 
 
 @given(literals, letters)
