@@ -1,6 +1,12 @@
 """What is known about single words."""
 
+import subprocess
+import sys
+
 import pytest
+from anyascii import anyascii
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.kinds.names.shape import comparable
 from newslint.kinds.names.words import fold, inflected, known_distinct, word
@@ -11,6 +17,18 @@ from newslint.kinds.names.words import fold, inflected, known_distinct, word
 )
 def test_fold_leaves_plain_letters(form: str, folded: str) -> None:
     assert fold(form) == folded
+
+
+@given(st.text(st.characters(min_codepoint=0xC0, max_codepoint=0x1EFF, categories=["L"]), min_size=1))
+def test_the_list_of_letters_says_what_anyascii_says(form: str) -> None:
+    assert fold(form) == "".join(c for c in anyascii(form).lower() if "a" <= c <= "z")
+
+
+def test_latin_letters_need_no_package() -> None:
+    """It takes longer to import than an article to check."""
+    code = "import sys; from newslint.kinds.names.words import fold; fold('Şükrü’s'); fold('Łódź')"
+    code += "; sys.exit('anyascii' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -49,6 +67,8 @@ def test_words_know_frequency_and_use() -> None:
     assert not word("river").given
     assert word("richard").given
     assert word("henderson").surname
+    assert word("al").given
+    assert word("shaw") != word("shawl")
     assert word("qwxyzz").zipf == -1 < word("henderson").zipf < word("about").zipf
 
 

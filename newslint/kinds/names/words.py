@@ -24,35 +24,58 @@ UNKNOWN = Word(-1, english=False, given=False, surname=False)
 
 
 @cache
-def _words() -> dict[str, Word]:
-    out: dict[str, Word] = {}
-    for line in (DATA / "words.txt").read_text(encoding="ascii").splitlines():
-        zipf, flags, words = line.split(" ", 2)
-        entry = Word(int(zipf), "d" in flags, "g" in flags, "s" in flags)
-        out.update(dict.fromkeys(words.split(), entry))
-    return out
+def _lines() -> dict[str, str]:
+    """The first three letters of words -> the line of the list that holds them (see names_words.py).
 
-
-def word(folded: str) -> Word:
-    """What is known about a word given in plain lower-case letters."""
-    return _words().get(folded, UNKNOWN)
+    Sixty thousand words are not parted where an article asks about twenty.
+    """
+    lines = (DATA / "words.txt").read_text(encoding="ascii").split("\n")
+    return {line[:3]: line for line in lines}
 
 
 @lru_cache(65536)
+def word(folded: str) -> Word:
+    """What is known about a word given in plain lower-case letters."""
+    line = _lines().get(folded[:3].ljust(3), "")
+    wanted = f" {folded[3:]}="
+    at = line.find(wanted)
+    return UNKNOWN if at < 0 else _entry(line[at + len(wanted) : line.index(" ", at + 1)])
+
+
+@cache
+def _entry(code: str) -> Word:
+    """`30ds` as a value; a few dozen are in use."""
+    return Word(int(code[:2]), "d" in code, "g" in code, "s" in code)
+
+
 def fold(form: str) -> str:
     """Lower-case letters a to z of a form, other Latin letters transcribed.
 
     >>> fold("O’Neill"), fold("Müller")
     ('oneill', 'muller')
     """
-    if form.isascii():
-        if form.isalpha():
-            return form.lower()
-    else:
+    return form.lower() if form.isascii() and form.isalpha() else _transcribed(form)
+
+
+@lru_cache(65536)
+def _transcribed(form: str) -> str:
+    plain = form.lower().translate(_letters())
+    if not plain.isascii():
         from anyascii import anyascii
 
-        form = anyascii(form)
-    return re.sub("[^a-z]", "", form.lower())
+        plain = anyascii(form).lower()
+    return re.sub("[^a-z]", "", plain)
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Code point of a Latin letter that is not ASCII -> how it is written in it; apostrophes and
+    combining marks fall."""
+    table = dict.fromkeys([*map(ord, "’ʼ‘"), *range(0x300, 0x363)], "")
+    for line in (DATA / "letters.txt").read_text(encoding="utf-8").splitlines():
+        letters, plain = line.split()
+        table.update(dict.fromkeys(map(ord, letters), plain))
+    return table
 
 
 @cache
