@@ -32,11 +32,11 @@ SCALE = 100
 """Weight of one unit of log odds."""
 FEWEST = 5
 """A feature needs as many rows to have a weight."""
-PENALTY = 2.0
+PENALTY = 1.0
 SURE = 0.9
 """Confidence that the highest scores share of which, taken together, POOL is right."""
 POOL = 0.88
-REACH = 600
+REACH = 750
 """What the surroundings of a pair add at most (but for one in a thousand)."""
 JOINT = 400
 """Score of a name with a hyphen here and a space there: a rule, not fitted."""

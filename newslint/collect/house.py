@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newslint.collect.names import Entry, NameIndex
 from newslint.collect.reports import OTHERS, options_of, spot, where
 from newslint.collect.sources import Where
-from newslint.kinds.names import model, shape
+from newslint.kinds.names import model
 from newslint.kinds.names.places import places as places_of
 from newslint.kinds.names.words import Word, fold, known_distinct, word
 from newslint.model import Document, Edit, Finding, Fix, Place, Rule, Span
@@ -35,11 +35,10 @@ def likeness(minor: str, major: str) -> tuple[Pair, int] | None:
     if len(odd) != 1:
         return None
     x, y = odd[0]
-    parts = shape.comparable(x, y)
     a, b = fold(x), fold(y)
-    if parts is None or (a, b) in known_distinct() or (a != b and _two_names(word(a), word(b))):
+    score = model.shape_score(x, y)
+    if score is None or (a, b) in known_distinct() or (a != b and _two_names(word(a), word(b))):
         return None
-    score = model.weights()[model.BIAS] + model.total(shape.features(x, y, parts), "shape")
     return Pair(minor, major, x, y), score
 
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 Block = tuple[str, str]
 
 
-def differing(one: str, two: str) -> Block:
-    """What is left of two words without what they share at their beginning and at their end.
+def agreeing(one: str, two: str) -> tuple[int, int]:
+    """How many letters two words share at their beginning, and of the rest at their end.
 
-    >>> differing("khodorkovsky", "khodorkhovsky")
-    ('', 'h')
+    >>> agreeing("khodorkovsky", "khodorkhovsky")
+    (7, 5)
     """
     start, limit = 0, min(len(one), len(two))
     while start < limit and one[start] == two[start]:
@@ -21,6 +21,16 @@ def differing(one: str, two: str) -> Block:
     end = 0
     while end < limit - start and one[-1 - end] == two[-1 - end]:
         end += 1
+    return start, end
+
+
+def differing(one: str, two: str) -> Block:
+    """What is left of two words without what they share at their beginning and at their end.
+
+    >>> differing("khodorkovsky", "khodorkhovsky")
+    ('', 'h')
+    """
+    start, end = agreeing(one, two)
     return one[start : len(one) - end], two[start : len(two) - end]
 
 

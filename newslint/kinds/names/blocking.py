@@ -1,10 +1,11 @@
 """Which capitalised forms of a text are enough alike to be looked at.
 
-Every article comes through here, so that nothing is done form by form that can be done to all of
-them at once: keys are made by slicing and translating, and only forms with equal keys meet.
+Every article comes through here, so that as much as can be is done to all forms at once; forms meet
+where they share a key.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import combinations, cycle
 
@@ -17,20 +18,20 @@ FORM = lazy(f"[{_CAPITALS}][{LATIN}]{{3,}}")
 
 # Letters that sound alike meet, vowels fall: two spellings of a foreign name often share the rest.
 _SKELETON = str.maketrans("qczxvwd", "kkskfft", "aeiouyhj")
+_DOUBLED = ("bb", "cc", "dd", "ff", "gg", "kk", "ll", "mm", "nn", "pp", "rr", "ss", "tt", "zz")
 LONG, MIDDLING = 7, 5
 """Letters beyond which the ends of words must agree in five, or four, letters instead of three."""
 CROWD = 16
 """Forms with one key beyond which they are not compared: a directory, where likeness says nothing."""
 
 
-def capitalised(text: str) -> list[str]:
-    """The different Latin words of four letters or more that stand with a capital, by first place.
+def capitalised(text: str) -> set[str]:
+    """The different Latin words of four letters or more that stand with a capital.
 
     Words that open sentences, titles, days and months, and what institutions are called after
     (Council, University) are left out: a slip there is one of spelling, not of a name.
     """
-    passed_over = _passed_over()
-    return [form for form in dict.fromkeys(FORM.findall(text)) if form not in passed_over]
+    return set(FORM.findall(text)) - _passed_over()
 
 
 @cache
@@ -59,22 +60,32 @@ def keys(forms: Sequence[str]) -> list[str]:
         *[w[-5:] if len(w) > LONG else w[-4:] if len(w) > MIDDLING else w[-3:] for w in lower],
         *[w[-1] + w[:2] for w in plain],
         *[w[-2:] + w[0] for w in plain],
-        *("~" + "\n~".join(lower)).translate(_SKELETON).split("\n"),
+        *_skeletons(lower),
     ]
 
 
-def close_pairs(forms: Sequence[str]) -> list[tuple[str, str]]:
+def _skeletons(lower: Sequence[str]) -> list[str]:
+    """The consonants of each word as they sound, doubles taken as one."""
+    joined = "~" + "\n~".join(lower)
+    for letters in _DOUBLED:
+        joined = joined.replace(letters, letters[0])
+    return joined.translate(_SKELETON).split("\n")
+
+
+def close_pairs(forms: AbstractSet[str]) -> list[tuple[str, str]]:
     """Pairs of forms that share a key, in order, each once.
 
+    Of forms that share their beginning alone one may be a letter longer: two letters make another word.
     The work grows with the number of forms, not with its square: of forms that share a key no more
     than CROWD are compared.
     """
-    if len(forms) < 2:
+    names = list(forms)
+    if len(names) < 2:
         return []
-    # One plain loop over some 170 keys of an article is faster than several passes in C.
+    # One plain loop over some 150 keys of an article is faster than several passes in C.
     first: dict[str, str] = {}
     groups: dict[str, list[str]] = {}
-    for key, form in zip(keys(forms), cycle(forms), strict=False):
+    for key, form in zip(keys(names), cycle(names), strict=False):
         if key not in first:
             first[key] = form
         elif key in groups:
@@ -82,7 +93,11 @@ def close_pairs(forms: Sequence[str]) -> list[tuple[str, str]]:
         else:
             groups[key] = [first[key], form]
     pairs: set[tuple[str, str]] = set()
-    for group in groups.values():
+    for key, group in groups.items():
         if len(group) <= CROWD:
-            pairs.update(combinations(sorted(group), 2))
+            together = combinations(sorted(group), 2)
+            if key[0].isupper():
+                pairs.update([(a, b) for a, b in together if -2 < len(a) - len(b) < 2])
+            else:
+                pairs.update(together)
     return sorted(pairs)

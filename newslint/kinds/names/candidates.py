@@ -1,6 +1,7 @@
 """The pairs of a text that could be one name spelled two ways, with what speaks for and against it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newslint.kinds.names import context, shape
@@ -28,7 +29,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    text: str, capitals: Sequence[str], plausible: Callable[[str, str], bool] = shape.plausible
+    text: str, capitals: AbstractSet[str], plausible: Callable[[str, str], bool] = shape.plausible
 ) -> Iterator[Candidate]:
     """Pairs of like forms that stand in the text as words of their own, in alphabetical order.
 
@@ -76,8 +77,7 @@ def _doubtful_first(one: Form, two: Form) -> tuple[Form, Form]:
 
 def shape_features(candidate: Candidate) -> list[str]:
     """Features of the two forms alone."""
-    parts = shape.comparable(candidate.minor.text, candidate.major.text)
-    return shape.features(candidate.minor.text, candidate.major.text, parts or [])
+    return shape.features(candidate.minor.text, candidate.major.text)
 
 
 def context_features(text: str, candidate: Candidate) -> list[str] | None:

@@ -1,8 +1,6 @@
 """One name with different capitals: WorldCom and Worldcom."""
 
-from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import ne
+from collections.abc import Collection, Iterator, Sequence
 
 from newslint.kinds.names.candidates import Form
 from newslint.kinds.names.places import places
@@ -10,14 +8,15 @@ from newslint.kinds.names.words import fold, word
 from newslint.model import Span
 
 
-def uneven(text: str, forms: Sequence[str]) -> Iterator[tuple[Form, Form]]:
+def uneven(text: str, forms: Collection[str]) -> Iterator[tuple[Form, Form]]:
     """Pairs (rarer, more frequent) of forms that differ in capitals alone, by name."""
-    lower = "\n".join(forms).lower().split("\n")
-    last = dict(zip(lower, forms, strict=False))
-    if len(last) == len(forms):
+    if len(set(map(str.lower, forms))) == len(forms):
         return
-    for name in sorted(set(compress(lower, map(ne, map(last.__getitem__, lower), forms)))):
-        group = [form for form in forms if form.lower() == name]
+    by_name: dict[str, list[str]] = {}
+    for form in forms:
+        by_name.setdefault(form.lower(), []).append(form)
+    for name in sorted(by_name):
+        group = by_name[name]
         pairs = list(_pairs(text, group)) if len(group) > 1 and not places(text, name) else []
         if pairs and not word(fold(name)).english:  # the word list is read where a pair is left at last
             yield from pairs

@@ -45,6 +45,7 @@ def features(text: str, minor: Sequence[Place], major: Sequence[Place]) -> list[
     given_b, given_a = _given(minor), _given(major)
     after_b, after_a = _after(minor), _after(major)
     before, after = _relation(given_b, given_a), _relation(after_b, after_a)
+    near = _nearness(text, minor, major)
     return [
         f"minor-count:{min(n, 4)}",
         f"major-count:{min(m, 5)}" if m < 8 else "major-count:8",
@@ -53,7 +54,8 @@ def features(text: str, minor: Sequence[Place], major: Sequence[Place]) -> list[
         f"role:{_role(minor, given_b, after_b)}/{_role(major, given_a, after_a)}"
         + ("/often" if m > OFTEN else ""),
         f"both:{before}/{after}" if "conflict" in before + after else "both:fine",
-        f"near:{_nearness(text, minor, major)}",
+        f"near:{near}",
+        f"beside:{near}/{before}",
         f"title:{_titles(minor, major)}",
         f"word:{_common_word(minor, major)}",
         f"type:{_type(minor, given_b)}/{_type(major, given_a)}",

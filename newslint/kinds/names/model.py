@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from newslint.kinds.names import shape
-from newslint.kinds.names.alignment import Block
 from newslint.kinds.names.words import DATA
 
 BIAS = "bias"
@@ -37,28 +36,35 @@ def total(features: Iterable[str], kind: str) -> int:
     return sum(known.get(f"{kind}/{feature}", 0) for feature in features)
 
 
-@lru_cache(65536)
 def shape_score(minor: str, major: str) -> int | None:
     """What the two forms alone add up to, bias included; None where they cannot be one name."""
-    parts = shape.comparable(minor, major)
-    return None if parts is None else _score(minor, major, parts)
-
-
-def _score(minor: str, major: str, parts: list[Block]) -> int:
-    return weights()[BIAS] + total(shape.features(minor, major, parts), "shape")
+    if minor < major:
+        scores = _scores(minor, major)
+        return None if scores is None else scores[0]
+    scores = _scores(major, minor)
+    return None if scores is None else scores[1]
 
 
 @lru_cache(65536)
-def worth_a_look(one: str, two: str, border: int) -> bool:
-    """Whether two forms could reach a score, whichever is the one to doubt and whatever is around them.
+def _scores(one: str, two: str) -> tuple[int, int] | None:
+    """The score with `one` as the form to doubt, and with `two`.
 
     Remembered, since the names of the news come again and again.
     """
     parts = shape.comparable(one, two)
     if parts is None:
-        return False
-    enough = border - weights()[REACH]
-    return _score(one, two, parts) >= enough or _score(two, one, parts) >= enough
+        return None
+    both = weights()[BIAS] + total(shape.shared_features(one, two, parts), "shape")
+    return both + total(shape.own_features(one, two), "shape"), both + total(
+        shape.own_features(two, one), "shape"
+    )
+
+
+def worth_a_look(one: str, two: str, border: int) -> bool:
+    """Whether two forms, in order, could reach a score, whichever is the one to doubt and whatever is
+    around them."""
+    scores = _scores(one, two)
+    return scores is not None and max(scores) >= border - weights()[REACH]
 
 
 def confidence(score: int) -> float:

@@ -5,7 +5,7 @@ A feature is one string `group:value`; of each group a pair has one value at mos
 
 from functools import cache, lru_cache
 
-from newslint.kinds.names.alignment import Block, blocks, differing, distance
+from newslint.kinds.names.alignment import Block, agreeing, blocks, differing, distance
 from newslint.kinds.names.words import DATA, Word, around, fold, inflected, known_distinct, word
 
 SHORTEST = 4
@@ -51,15 +51,21 @@ def comparable(one: str, two: str) -> list[Block] | None:
     if a == b:
         return None if _plain(one) == _plain(two) else []
     far = FARTHEST if short >= LONG else FARTHEST - 1
-    left, right = differing(a, b)
-    if len(set(left) - set(right)) > far or len(set(right) - set(left)) > far:
-        return None  # cheaper than aligning, and most pairs end here
+    # Cheaper than aligning, and most pairs end at one of these.
+    if abs(len(a) - len(b)) > far or _more_letters(a, b, far) or _more_letters(*differing(a, b), far):
+        return None
     parts = blocks(a, b)
     if distance(parts) > far:
         return None
     calendar = around()["calendar"]
     other = a in calendar or b in calendar or (a, b) in known_distinct() or inflected(a, b)
     return None if other else parts
+
+
+def _more_letters(one: str, two: str, most: int) -> bool:
+    """Whether more than `most` different letters stand in one of the two alone."""
+    letters, others = set(one), set(two)
+    return len(letters - others) > most or len(others - letters) > most
 
 
 def plausible(one: str, two: str) -> bool:
@@ -72,12 +78,19 @@ def _plain(form: str) -> str:
     return form.replace("’", "'").replace("ʼ", "'").lower()
 
 
-def features(minor: str, major: str, parts: list[Block]) -> list[str]:
-    """Features of a pair of forms, `minor` the one to doubt; `parts` as `comparable` returns them."""
-    a, b = fold(major), fold(minor)
-    wa, wb = word(a), word(b)
+def features(minor: str, major: str) -> list[str]:
+    """Features of a pair of forms that are comparable, `minor` the one to doubt."""
+    one, two = sorted((minor, major))
+    return shared_features(one, two, comparable(one, two) or []) + own_features(minor, major)
+
+
+def shared_features(one: str, two: str, parts: list[Block]) -> list[str]:
+    """Features that are the same whichever of the two, given in order, is the one to doubt; `parts` as
+    `comparable` returns them."""
+    a, b = fold(one), fold(two)
     far = distance(parts)
     bits = sum(_bits(x, y) for x, y in parts)
+    start, end = agreeing(a, b)
     return [
         f"distance:{far}",
         f"length:{min(len(a), len(b), 10)}" + ("/far" if far > 1 else ""),
@@ -85,6 +98,15 @@ def features(minor: str, major: str, parts: list[Block]) -> list[str]:
         f"last:{_same(a[-1], b[-1])}",
         f"part:{_part(a, b)}",
         f"edit:{_kind(a, b, parts)}",
+        f"where:{min(start, 3)}/{min(end, 3)}",
+    ]
+
+
+def own_features(minor: str, major: str) -> list[str]:
+    """The others: how common the two are."""
+    a, b = fold(major), fold(minor)
+    wa, wb = word(a), word(b)
+    return [
         f"sound:{_same(_sound(a), _sound(b))}/{_same(a[0], b[0])}/{_rarity(wb)}",
         f"minor-zipf:{_class(wb)}",
         f"major-zipf:{_class(wa)}",
@@ -139,8 +161,7 @@ def _kind(a: str, b: str, parts: list[Block]) -> str:
         return "-".join(sorted("v" if c in VOWELS else "c" for c in x + y))
     if len(x) + len(y) == 1:
         letter = x + y
-        longer = a if x else b
-        double = letter * 2 in longer
+        double = letter * 2 in (a if x else b)
         return ("double" if double else "drop") + ("-v" if letter in VOWELS else "-c")
     return "block"
 

@@ -1,6 +1,7 @@
 """`kind: name-spelling`: one name of an article spelled two ways, or with uneven capitals."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -75,7 +76,7 @@ class NameMatcher:
             yield from _findings(article, rule, options, pairs)
 
 
-def _spelled_apart(text: str, forms: list[str], least: float) -> Iterator[Pair]:
+def _spelled_apart(text: str, forms: AbstractSet[str], least: float) -> Iterator[Pair]:
     """Pairs that are likely one name."""
     border = model.least_score(least)
     for candidate in look.candidates(text, forms, lambda one, two: model.worth_a_look(one, two, border)):
