@@ -14,6 +14,8 @@ FILE_NAMES = (".newslint.yml", ".newslint.yaml")
 DEFAULT_EXCLUDE = (
     ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".cache", ".tox", "site-packages",
 )  # fmt: skip
+NAME_PAIRS = ("names/inconsistent-spelling", "names/inconsistent-capitals", "names/house-inconsistent")
+"""Rules whose findings are a pair of spellings, which `names:` settles."""
 Strings = tuple[str, ...]
 
 
@@ -154,7 +156,11 @@ def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ..
     config = settings.config
     extra = {key: dict(value) for key, value in config.options.items()}
     if config.names != Names():
-        for rule in ("names/inconsistent-spelling", "names/house-inconsistent"):
+        for rule in (
+            "names/inconsistent-spelling",
+            "names/inconsistent-capitals",
+            "names/house-inconsistent",
+        ):
             own = extra.setdefault(rule, {})
             own.setdefault("distinct", [list(p) for p in config.names.distinct])
             own.setdefault("accept", list(config.names.accept))

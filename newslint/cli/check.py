@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 import msgspec
@@ -38,6 +38,7 @@ class Arguments(msgspec.Struct, frozen=True):
     changed: bool
     since: str | None
     add_suppressions: bool
+    settle_names: Literal["distinct", "accept"] | None
     reason: str
     exit_zero: bool
     quiet: bool
@@ -60,8 +61,7 @@ def check(**given: Any) -> None:
     arguments = Arguments(**own, overrides=given)
     if arguments.output and not (arguments.fix and len(arguments.paths) == 1 and arguments.paths != ("-",)):
         raise click.UsageError("--output goes with --fix and one file; for folders there is `newslint clean`")
-    if arguments.add_suppressions and (arguments.fix or arguments.diff):
-        raise click.UsageError("--add-suppressions goes without --fix and --diff: fix first")
+    _refuse_what_does_not_go_together(arguments)
     try:
         code = execute(arguments)
     except UnknownRule as error:
@@ -98,11 +98,29 @@ def execute(arguments: Arguments) -> int:
     with Output(arguments.output_file) as output:
         scope = _scope(workshop, found.targets, found.problems)
         results = _run(found.targets, workshop, options, narrowing)
-        if arguments.add_suppressions:
-            from newslint.cli.suppressing import add_suppressions
+        return report(_put_on_record(results, arguments, workshop), arguments, output, scope)
 
-            results = add_suppressions(results, arguments.reason, workshop)
-        return report(results, arguments, output, scope)
+
+def _refuse_what_does_not_go_together(arguments: Arguments) -> None:
+    if arguments.add_suppressions and (arguments.fix or arguments.diff):
+        raise click.UsageError("--add-suppressions goes without --fix and --diff: fix first")
+    if arguments.settle_names and (arguments.fix or arguments.diff):
+        raise click.UsageError("--settle-names goes without --fix and --diff: fix first")
+    if arguments.settle_names and (arguments.isolated or arguments.paths == ("-",)):
+        raise click.UsageError("--settle-names goes with files and their configuration")
+
+
+def _put_on_record(results: Iterator[Result], arguments: Arguments, workshop: Workshop) -> Iterator[Result]:
+    """Results without what is settled by a comment in the article or by an entry of the configuration."""
+    if arguments.settle_names:
+        from newslint.cli.settling import settle_names
+
+        results = settle_names(results, arguments.settle_names, workshop)
+    if arguments.add_suppressions:
+        from newslint.cli.suppressing import add_suppressions
+
+        results = add_suppressions(results, arguments.reason, workshop)
+    return results
 
 
 def _run(

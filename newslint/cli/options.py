@@ -61,6 +61,9 @@ _CHECKING: tuple[Callable[[F], F], ...] = (
     click.option("--add-suppressions", is_flag=True,
                  help="Write a suppression comment for every finding (Markdown, HTML)."),
     click.option("--reason", default="", help="With --add-suppressions: what each comment says."),
+    click.option("--settle-names", type=click.Choice(["distinct", "accept"]),
+                 help="Write the names that are reported into the configuration: each pair as two names, or "
+                      "each flagged spelling as right."),
     click.option("--baseline", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
                  help="Leave out the findings of this file; see `newslint baseline`."),
     click.option("--changed", is_flag=True, help="Only findings in lines that differ from HEAD (git)."),
