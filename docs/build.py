@@ -98,7 +98,7 @@ def entry(rule: Rule) -> list[str]:
         facts.append("off unless selected")
     if rule.renamed_from:
         facts.append(f"formerly {', '.join(rule.renamed_from)}")
-    out = [f"{escaped(rule.message)}.", "", escaped(rule.why), "", f"*{'; '.join(facts)}*"]
+    out = [f"{escaped(rule.summary)}.", "", escaped(rule.why), "", f"*{'; '.join(facts)}*"]
     if rule.examples:
         out += ["", *(f"- {'flagged' if e.spans else 'left alone'}: {code(shown(e))}" for e in rule.examples)]
     return out

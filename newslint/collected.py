@@ -19,7 +19,8 @@ from newslint.collect.sources import OverCapacity, Source, Sources, Where, repea
 from newslint.discovery import Target
 from newslint.model import Diagnostic, Document, Finding, Place, Rule, Span
 from newslint.readers import BinaryFile, ReadError, Unreadable, content
-from newslint.run import Options, Result, documents_of, pack, unpack
+from newslint.result import Result, pack, unpack
+from newslint.run import Options, documents_of
 from newslint.run import run as run_each
 from newslint.run import run_bytes as run_one
 from newslint.text.article import Article

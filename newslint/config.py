@@ -13,6 +13,7 @@ from newslint.yamlfile import FileError, Located, read_yaml
 FILE_NAMES = (".newslint.yml", ".newslint.yaml")
 DEFAULT_EXCLUDE = (
     ".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".cache", ".tox", "site-packages",
+    "removed.jsonl", "*.removed.jsonl",  # what `clean` took out of articles
 )  # fmt: skip
 NAME_PAIRS = ("names/inconsistent-spelling", "names/inconsistent-capitals", "names/house-inconsistent")
 """Rules whose findings are a pair of spellings, which `names:` settles."""

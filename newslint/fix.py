@@ -5,6 +5,7 @@ import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -12,6 +13,8 @@ from newslint.model import Diagnostic, Edit, Span
 from newslint.text.edits import apply, merge, settled
 
 MAX_PASSES = 10
+Writer = Callable[[BinaryIO], None]
+"""What writes a file's new content, piece by piece where it is large."""
 
 
 def wanted(diagnostics: Sequence[Diagnostic], unsafe: bool) -> list[Diagnostic]:
@@ -90,7 +93,7 @@ def fix_until_stable(source: str, check: Callable[[str], list[Diagnostic]], unsa
     return fixed
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Writer) -> None:
     """Replace a file's content: the old one or the new one, never a part; its mode is kept.
 
     A symbolic link stays a link: what it points to is replaced. OSError leaves the file as it was.
@@ -103,19 +106,22 @@ def write_atomically(path: Path, data: bytes) -> None:
     _replace(target, data, mode)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes | Writer) -> None:
     """Write a file that need not be there yet, whole or not at all. OSError leaves what was there."""
     umask = os.umask(0)
     os.umask(umask)
     _replace(path, data, 0o666 & ~umask)
 
 
-def _replace(target: Path, data: bytes, mode: int) -> None:
+def _replace(target: Path, data: bytes | Writer, mode: int) -> None:
     # A name of its own length: that of the article may be as long as the file system allows.
     name = target.parent / f".newslint-{os.urandom(8).hex()}.tmp"
     try:  # the file comes into being inside: an interruption never leaves it behind
         with open(name, "xb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                data(file)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)

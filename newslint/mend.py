@@ -1,19 +1,23 @@
 """One file fixed: a text as a whole, a file of records field by field."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import msgspec
 
 from newslint.changes import changes
-from newslint.fix import fix_until_stable
+from newslint.fix import Writer, fix_until_stable
 from newslint.model import Change, Diagnostic, Document
 from newslint.readers import Unreadable, suffix_of
 from newslint.readers.records import with_source
-from newslint.rewrite import rewriter_for
+from newslint.rewrite import REWRITERS, TABLES
 
 
 class Mended(msgspec.Struct):
-    """The `source` after its fixes, what was found `before`, what is `left` and what was done."""
+    """The `source` after its fixes, what was found `before`, what is `left` and what was done.
+
+    `writer`: what writes the new file where that is no text (tables).
+    """
 
     source: str
     before: list[Diagnostic] = []
@@ -21,10 +25,16 @@ class Mended(msgspec.Struct):
     changes: list[Change] = []
     applied: int = 0
     problems: list[str] = []
+    writer: Writer | None = None
 
 
-def mend(source: str, check: Callable[[str], list[Diagnostic]], unsafe: bool) -> Mended:
-    """A text as a whole."""
+Check = Callable[[str], list[Diagnostic]]
+Mend = Callable[[str, Check], Mended]
+"""(text, what finds its diagnostics) -> what became of it."""
+
+
+def mend(source: str, check: Check, unsafe: bool) -> Mended:
+    """A text as a whole: all safe fixes, or the unsafe ones, too."""
     done = fix_until_stable(source, check, unsafe)
     return Mended(done.source, done.before, done.left, changes(source, done), len(done.applied))
 
@@ -34,38 +44,34 @@ def mend_records(
     path: str,
     documents: Iterable[Document | Unreadable],
     check: Callable[[Document], list[Diagnostic]],
-    unsafe: bool,
+    mend_text: Mend,
 ) -> Mended | None:
-    """Each record's field; None where files of this name hold no records or cannot be written."""
-    rewriter = rewriter_for(suffix_of(path))
-    if rewriter is None:
+    """Each record's field; None where files of this name hold no records."""
+    suffix = suffix_of(path)
+    if suffix not in REWRITERS and suffix not in TABLES:
         return None
     out = Mended(source)
     values: dict[int, dict[str, str]] = {}
     for document in documents:
         if isinstance(document, Unreadable):
-            out.problems.append(f"line {document.line}: {document.message}")
+            out.problems.append(str(document))
             continue
-        one = mend(document.source, _checker(document, check), unsafe)
+        one = mend_text(document.source, _checker(document, check))
         out.before += one.before
         out.left += one.left
         out.changes += one.changes
         out.applied += one.applied
         if one.source != document.source:
             values.setdefault(document.record or 0, {})[document.field or ""] = one.source
-    if values:
-        out.source = rewriter(source, values)
+    if values and suffix in TABLES:
+        out.writer = partial(TABLES[suffix], path, values)
+    elif values:
+        out.source = REWRITERS[suffix](source, values)
     return out
 
 
-def unfixed_records(path: str) -> str:
-    """Why the records of a file were not fixed, and what would."""
-    if rewriter_for(suffix_of(path)) is None:
-        return "records in this format are checked, but cannot be fixed"
-    return "records are fixed only into another file: newslint clean, or --fix --output FILE"
+UNFIXED_RECORDS = "records are fixed only into another file: newslint clean, or --fix --output FILE"
 
 
-def _checker(
-    document: Document, check: Callable[[Document], list[Diagnostic]]
-) -> Callable[[str], list[Diagnostic]]:
+def _checker(document: Document, check: Callable[[Document], list[Diagnostic]]) -> Check:
     return lambda source: check(with_source(document, source))

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, BinaryIO, Literal
 
 from newslint.text.lazy import lazy
 
@@ -12,11 +13,6 @@ Values = Mapping[int, Mapping[str, str]]
 """Record number from 1 -> field (dotted path) -> its new text."""
 
 _SPACE = lazy(r"[ \t\n\r]*")
-
-
-def rewriter_for(suffix: str) -> Callable[[str, Values], str] | None:
-    """What writes records into a file of this suffix (".jsonl"); None where none can."""
-    return REWRITERS.get(suffix)
 
 
 def rewrite_jsonl(source: str, values: Values) -> str:
@@ -27,22 +23,47 @@ def rewrite_jsonl(source: str, values: Values) -> str:
         if line and not line.isspace():
             record += 1
             if record in values:
-                line = _with_strings(line, values[record])
+                line = _with_strings(line, [(_skip(line, 0), values[record])])
         out.append(line)
     return "\n".join(out)
 
 
-def _with_strings(line: str, fields: Mapping[str, str]) -> str:
-    spans = sorted((*_value_span(line, field), text) for field, text in fields.items())
-    for start, end, text in reversed(spans):
-        escaped = "\\u" in line[start:end]
-        line = line[:start] + json.dumps(text, ensure_ascii=escaped) + line[end:]
-    return line
+def rewrite_json(source: str, values: Values) -> str:
+    """The same document with new strings where `values` has some."""
+    starts = _record_starts(source, next(iter(next(iter(values.values())))))
+    return _with_strings(source, [(starts[number - 1], fields) for number, fields in values.items()])
 
 
-def _value_span(line: str, path: str) -> tuple[int, int]:
-    """Where the value at a dotted path stands; a key that holds the dot itself goes first."""
-    top = dict(_members(line, _SPACE.match(line).end()))  # type: ignore[union-attr]
+def _record_starts(source: str, field: str) -> list[int]:
+    """Where each record begins: the items of the list at the top, or the top itself if it holds the
+    field, or the items of the only list of objects in it."""
+    top = _skip(source, 0)
+    if source[top] == "[":
+        return [start for _, (start, _) in _members(source, top)]
+    with suppress(KeyError):
+        _value_span(source, top, field)
+        return [top]
+    inside = dict(_members(source, top)).values()
+    lists = [[start for _, (start, _) in _members(source, at)] for at, _ in inside if source[at] == "["]
+    return next(items for items in lists if items and all(source[at] == "{" for at in items))
+
+
+def _with_strings(text: str, records: Sequence[tuple[int, Mapping[str, str]]]) -> str:
+    """`text` with new values for the fields of the records that begin at the offsets given."""
+    spans = [(*_value_span(text, at, field), new) for at, fields in records for field, new in fields.items()]
+    out: list[str] = []
+    last = 0
+    for start, end, new in sorted(spans):
+        escaped = "\\u" in text[start:end]
+        out += [text[last:start], json.dumps(new, ensure_ascii=escaped)]
+        last = end
+    return "".join([*out, text[last:]])
+
+
+def _value_span(line: str, at: int, path: str) -> tuple[int, int]:
+    """Where the value at a dotted path of the record at `at` stands; a key that holds the dot itself
+    goes first. KeyError where there is none."""
+    top = dict(_members(line, at))
     if path in top:
         return top[path]
     start, end, here = 0, 0, top
@@ -115,9 +136,57 @@ def _csv_row(row: list[str], old: list[str], raw: str, delimiter: str) -> str:
     return written(row, 1 if written(old, 1) == raw else 0)
 
 
+def rewrite_parquet(path: str, values: Values, file: BinaryIO) -> None:
+    """The table at `path` with new cells, written to `file` by row groups as they were, each column
+    compressed as it was."""
+    from pyarrow import parquet
+
+    table = parquet.ParquetFile(path)
+    written = table.metadata.row_group(0)
+    columns = [written.column(i) for i in range(written.num_columns)]
+    codecs = {c.path_in_schema: c.compression for c in columns}
+    record = 0
+    with parquet.ParquetWriter(file, table.schema_arrow, compression=codecs) as writer:
+        for number in range(table.num_row_groups):
+            group = table.read_row_group(number)
+            new = {n - record - 1: v for n, v in values.items() if record < n <= record + group.num_rows}
+            writer.write_table(_with_cells(group, new))
+            record += group.num_rows
+
+
+def _with_cells(group: Any, rows: Values) -> Any:
+    """A row group with new cells; `rows` counts from 0 inside of it."""
+    import pyarrow
+
+    by_column: dict[str, list[tuple[int, list[str], str]]] = {}
+    for row, fields in rows.items():
+        for field, text in fields.items():
+            whole = field in group.column_names
+            name, *path = [field] if whole else field.split(".")
+            by_column.setdefault(name, []).append((row, path, text))
+    for name, cells in by_column.items():
+        index = group.column_names.index(name)
+        column = group.column(index).to_pylist()
+        for row, path, text in cells:
+            column[row] = _with_value(column[row], path, text)
+        made = pyarrow.array(column, type=group.schema.field(index).type)
+        group = group.set_column(index, group.schema.field(index), made)
+    return group
+
+
+def _with_value(value: Any, path: Sequence[str], text: str) -> Any:
+    if not path:
+        return text
+    key: Any = int(path[0]) if isinstance(value, list) else path[0]
+    value[key] = _with_value(value[key], path[1:], text)
+    return value
+
+
 REWRITERS: dict[str, Callable[[str, Values], str]] = {
+    ".json": rewrite_json,
     ".jsonl": rewrite_jsonl,
     ".ndjson": rewrite_jsonl,
     ".csv": rewrite_csv,
     ".tsv": rewrite_csv,
 }
+TABLES: dict[str, Callable[[str, Values, BinaryIO], None]] = {".parquet": rewrite_parquet}

@@ -2,39 +2,29 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from newslint import cache as caching
-from newslint.collect.facts import Facts, facts_of, wanted_facts
+from newslint.collect.facts import facts_of, wanted_facts
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.filters import Context, fold, settle
 from newslint.kinds.base import TIMEOUT_RULE
 from newslint.lint import lint, lint_again
-from newslint.model import Change, Diagnostic, Document, Finding
+from newslint.model import Diagnostic, Document, Finding
 from newslint.readers import BinaryFile, Decoded, ReadError, ReadOptions, Unreadable, content, reader_for
+from newslint.result import Result, pack, unpack
 from newslint.rulebook.plan import ENGINE_RULE
 from newslint.workshop import Workshop, rules_of
 
+if TYPE_CHECKING:  # imported by runs that fix
+    from newslint.mend import Mend
+
 POOL_FROM = 400
 CHUNK = 64
-
-
-class Result(msgspec.Struct):
-    """What became of one file. `problems` are errors (exit 2), `notices` are not."""
-
-    path: str
-    diagnostics: list[Diagnostic] = []
-    problems: list[str] = []
-    notices: list[str] = []
-    decoded: Decoded | None = None
-    before: list[Diagnostic] = []
-    changes: list[Change] = []
-    applied: int = 0
-    fixed: str | None = None
-    facts: list[Facts] = []
 
 
 class Second(Protocol):
@@ -55,7 +45,8 @@ class Options(msgspec.Struct, frozen=True):
     """How to run; what to check is in the settings.
 
     `records`: fix record files too, which are never written in place. `narrow`: which of a file's
-    diagnostics are to be fixed, asked in every round.
+    diagnostics are to be fixed, asked in every round. `mend`: how a text is fixed, in place of all its
+    fixes at once.
     """
 
     cache: bool = True
@@ -65,6 +56,7 @@ class Options(msgspec.Struct, frozen=True):
     records: bool = False
     keep_source: bool = False
     narrow: Narrow | None = None
+    mend: "Mend | None" = None
 
 
 def read_options(settings: Settings) -> ReadOptions:
@@ -130,23 +122,6 @@ def _through(
             result.notices.append(cache.notice)
             cache.notice = ""
         yield result
-
-
-def pack(result: Result) -> bytes:
-    """What a first pass found in a file, as data."""
-    if not result.diagnostics and not result.notices and not result.facts:
-        return b""
-    return msgspec.msgpack.encode((result.diagnostics, result.notices, result.facts))
-
-
-def unpack(path: str, value: bytes) -> Result:
-    """The result that was packed; the file may be called otherwise now."""
-    if not value:
-        return Result(path)
-    packed = tuple[list[Diagnostic], list[str], list[Facts]]
-    diagnostics, notices, facts = msgspec.msgpack.decode(value, type=packed)
-    diagnostics = [msgspec.structs.replace(d, path=path) for d in diagnostics]
-    return Result(path, diagnostics, notices=notices, facts=facts)
 
 
 class _Worker:
@@ -219,7 +194,7 @@ class _Worker:
         notices = (decoded.notice,) if decoded.notice else ()
         for document in documents_of(source, target):
             if isinstance(document, Unreadable):
-                result.problems.append(f"line {document.line}: {document.message}")
+                result.problems.append(str(document))
                 continue
             if notices and document.record is None:
                 document = msgspec.structs.replace(document, notices=(*notices, *document.notices))
@@ -251,7 +226,9 @@ class _Worker:
         return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id)))
 
     def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
-        from newslint.mend import Mended, mend, mend_records, unfixed_records
+        from newslint.mend import UNFIXED_RECORDS, Mended, mend, mend_records
+
+        mend_text = self.options.mend or partial(mend, unsafe=self.options.unsafe)
 
         narrow = self.options.narrow or (lambda _target, _source, found: found)
         left_alone = False
@@ -269,16 +246,17 @@ class _Worker:
         mended: Mended | None = None
         if self.options.records:
             documents = documents_of(decoded.text, target)
-            mended = mend_records(decoded.text, target.shown, documents, check_document, self.options.unsafe)
+            mended = mend_records(decoded.text, target.shown, documents, check_document, mend_text)
         if mended is None:
-            mended = mend(decoded.text, check, self.options.unsafe)
+            mended = mend_text(decoded.text, check)
         if left_alone:
-            result.notices.append(unfixed_records(target.shown))
+            result.notices.append(UNFIXED_RECORDS)
         result.decoded = decoded
         result.before, result.diagnostics = mended.before, mended.left
         result.problems += mended.problems
         result.applied, result.changes = mended.applied, mended.changes
-        result.fixed = mended.source if mended.source != decoded.text else None
+        result.writer = mended.writer
+        result.fixed = mended.source if mended.writer or mended.source != decoded.text else None
 
 
 __all__ = ["Document", "Options", "Result", "Workshop", "rules_of", "run"]

@@ -8,6 +8,7 @@ import msgspec
 
 T = TypeVar("T")
 Path_ = tuple[str | int, ...]
+MOST_LISTED = 40
 
 
 class FileError(Exception):
@@ -74,13 +75,13 @@ def _valid_keys(wanted: Any, path: Path_) -> list[str]:
 
 
 def nearest(key: str, valid: list[str]) -> str:
-    """A clause for a message: the nearest valid key, or all of them."""
+    """A clause for a message: the nearest valid key, or all of them where they can be read at a glance."""
     import difflib
 
     close = difflib.get_close_matches(key, valid, n=1, cutoff=0.5)
     if close:
         return f"; did you mean {close[0]!r}?"
-    return f"; valid are {', '.join(valid)}" if valid else ""
+    return f"; valid are {', '.join(valid)}" if 0 < len(valid) <= MOST_LISTED else ""
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Located:

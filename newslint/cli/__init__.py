@@ -65,7 +65,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+@click.option("--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_version,
               help="Show the versions of newslint and of its checkers.")  # fmt: skip
 def cli() -> None:
     """Text cleaning and editorial QA for news articles.

@@ -10,18 +10,16 @@ import click
 import msgspec
 
 from newslint.cli.check import fixed_settings
-from newslint.cli.options import make_override, selecting_options
-from newslint.cli.output import note
+from newslint.cli.options import SectionedCommand, make_override, selecting_options, writing
+from newslint.cli.output import note, note_problems
 from newslint.config import Config
 from newslint.discovery import discover
-from newslint.filters.baseline import Baseline, Entry
+from newslint.filters.baseline import DEFAULT, Baseline, Entry
 from newslint.fix import write_new
 from newslint.model import Diagnostic
 from newslint.rulebook import UnknownRule
 from newslint.run import Options, Result, run
 from newslint.workshop import Workshop
-
-DEFAULT = ".newslint-baseline.json"
 
 
 @click.group(name="baseline")
@@ -35,16 +33,16 @@ def baseline() -> None:
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = selecting_options(command)
-    command = click.option(
+    command = writing(
         "--baseline", "file", type=click.Path(dir_okay=False, path_type=Path),
         help=f"The file (default: the configuration's `baseline`, else {DEFAULT}).",
     )(command)  # fmt: skip
     return click.argument("paths", nargs=-1, type=click.Path())(command)
 
 
-@baseline.command(name="create")
-@click.option("--reason", default="", help="A reason for every entry.")
-@click.option("--force", is_flag=True, help="Replace a baseline that is there.")
+@baseline.command(name="create", cls=SectionedCommand)
+@writing("--reason", default="", help="A reason for every entry.")
+@writing("--force", is_flag=True, help="Replace a baseline that is there.")
 @_options
 def create(reason: str, force: bool, **given: Any) -> None:
     """Write a baseline of all findings in PATHS (default: this folder)."""
@@ -56,13 +54,15 @@ def create(reason: str, force: bool, **given: Any) -> None:
     job.write(Baseline(job.file, entries))
     note(f"wrote {len(entries):,} findings to {job.file}")
     if not job.configured:
-        note(f"to use it, put `baseline: {job.file.name}` into .newslint.yml, or call check with --baseline")
+        note(f"to use it, put `baseline: {job.file}` into .newslint.yml, or call check with --baseline")
     sys.exit(job.code())
 
 
-@baseline.command(name="update")
-@click.option("--add", is_flag=True, help="Also take in the findings that are new.")
-@click.option("--reason", default="", help="A reason for the entries taken in.")
+@baseline.command(
+    name="update", cls=SectionedCommand, short_help="Drop entries whose finding is gone, keep the others."
+)
+@writing("--add", is_flag=True, help="Also take in the findings that are new.")
+@writing("--reason", default="", help="A reason for the entries taken in.")
 @_options
 def update(add: bool, reason: str, **given: Any) -> None:
     """Drop entries whose finding is gone; keep the others and their reasons."""
@@ -75,7 +75,9 @@ def update(add: bool, reason: str, **given: Any) -> None:
     sys.exit(job.code())
 
 
-@baseline.command(name="check")
+@baseline.command(
+    name="check", cls=SectionedCommand, short_help="Exit 1 if entries have no finding any more."
+)
 @_options
 def check(**given: Any) -> None:
     """Exit 1 if the baseline has entries whose finding is gone; print them."""
@@ -104,22 +106,22 @@ class _Job:
 
         self.workshop = Workshop(without, settings)
         here = self.workshop.settings_of(Path.cwd())
-        self.file: Path = file or (here.root / (self.configured or DEFAULT))
+        place = file or (here.root / (self.configured or DEFAULT))
+        self.file = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
         self.found = discover(paths, self.workshop.settings_of)
         self.problems = 0
         for path, message in self.found.problems:
-            self._problem(path, message)
+            self._problem(path, [message])
 
-    def _problem(self, path: str, message: str) -> None:
-        self.problems += 1
-        note(f"error: {path}: {message}")
+    def _problem(self, path: str, messages: list[str]) -> None:
+        self.problems += len(messages)
+        note_problems(path, messages)
 
     def results(self) -> Iterator[Result]:
         """All results; what goes wrong is said and counted."""
         try:
             for result in run(self.found.targets, self.workshop, self.options):
-                for message in result.problems:
-                    self._problem(result.path, message)
+                self._problem(result.path, result.problems)
                 yield result
         except UnknownRule as error:
             raise click.UsageError(str(error)) from None

@@ -2,21 +2,25 @@
 
 import sys
 from collections.abc import Iterator
+from os.path import isfile
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 import msgspec
 
 from newslint.cli.narrow import Narrowing
-from newslint.cli.options import check_options, make_override
-from newslint.cli.output import Output, Scope, report
+from newslint.cli.options import SectionedCommand, check_options, make_override
+from newslint.cli.output import Output, Scope, colors_wanted, report
 from newslint.collect.facts import wanted_facts
 from newslint.config import Config, Settings, load_settings
 from newslint.discovery import Target, discover
 from newslint.model import SEVERITIES, Rule
 from newslint.rulebook import UnknownRule
 from newslint.run import Options, Result, Workshop, run, run_bytes
+
+if TYPE_CHECKING:
+    from newslint.review import Review
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -33,6 +37,7 @@ class Arguments(msgspec.Struct, frozen=True):
     fix: bool
     fix_only: bool
     unsafe_fixes: bool
+    review: bool
     diff: bool
     output: str | None
     changed: bool
@@ -48,7 +53,7 @@ class Arguments(msgspec.Struct, frozen=True):
     overrides: dict[str, Any]
 
 
-@click.command(name="check")
+@click.command(name="check", cls=SectionedCommand)
 @click.argument("paths", nargs=-1, type=click.Path())
 @check_options
 def check(**given: Any) -> None:
@@ -59,14 +64,31 @@ def check(**given: Any) -> None:
     own = {f: given.pop(f) for f in list(given) if f in Arguments.__struct_fields__}
     own["fix"] |= own["fix_only"]
     arguments = Arguments(**own, overrides=given)
-    if arguments.output and not (arguments.fix and len(arguments.paths) == 1 and arguments.paths != ("-",)):
-        raise click.UsageError("--output goes with --fix and one file; for folders there is `newslint clean`")
-    _refuse_what_does_not_go_together(arguments)
+    _refuse_contradictions(arguments)
     try:
         code = execute(arguments)
     except UnknownRule as error:
         raise click.UsageError(str(error)) from None
     sys.exit(code)
+
+
+def _refuse_contradictions(arguments: Arguments) -> None:
+    single = len(arguments.paths) == 1 and isfile(arguments.paths[0])
+    if arguments.output and not ((arguments.fix or arguments.review) and single):
+        raise click.UsageError(
+            "--output goes with --fix or --review and one file; for folders there is `newslint clean`"
+        )
+    if arguments.add_suppressions and (arguments.fix or arguments.diff):
+        raise click.UsageError("--add-suppressions goes without --fix and --diff: fix first")
+    others = arguments.fix or arguments.diff or arguments.add_suppressions or arguments.settle_names
+    if arguments.review and others:
+        raise click.UsageError("--review asks for each: no --fix, --diff, --add-suppressions, --settle-names")
+    if arguments.settle_names and (arguments.fix or arguments.diff):
+        raise click.UsageError("--settle-names goes without --fix and --diff: fix first")
+    if arguments.settle_names and (arguments.isolated or arguments.paths == ("-",)):
+        raise click.UsageError("--settle-names goes with files and their configuration")
+    if arguments.review and arguments.paths == ("-",):
+        raise click.UsageError("--review reads keys from standard input, not an article; name a file")
 
 
 def execute(arguments: Arguments) -> int:
@@ -75,17 +97,21 @@ def execute(arguments: Arguments) -> int:
         make_override(arguments.overrides), fixed_settings(arguments.config, arguments.isolated)
     )
     narrowing = Narrowing(arguments.since, arguments.changed)
+    review = _review(arguments)
     options = Options(
         cache=not arguments.no_cache,
-        jobs=arguments.jobs,
-        fix=arguments.fix or arguments.diff,
+        jobs=1 if review else arguments.jobs,
+        fix=arguments.fix or arguments.diff or arguments.review,
         unsafe=arguments.unsafe_fixes,
         records=arguments.diff or arguments.output is not None,
         narrow=narrowing,
+        mend=review.mend if review else None,
     )
     if arguments.paths == ("-",):
         return _standard_input(arguments, workshop, options, narrowing)
     found = discover(arguments.paths or (".",), workshop.settings_of)
+    if not found.targets:  # an unknown rule is named also where there is nothing to check
+        workshop.plan(workshop.settings_of(Path.cwd()))
     if arguments.show_files:
         for target in found.targets:
             click.echo(target.shown)
@@ -98,16 +124,11 @@ def execute(arguments: Arguments) -> int:
     with Output(arguments.output_file) as output:
         scope = _scope(workshop, found.targets, found.problems)
         results = _run(found.targets, workshop, options, narrowing)
+        if review:
+            from newslint.cli.reviewing import reviewed
+
+            results = reviewed(results, review, arguments.reason, workshop)
         return report(_put_on_record(results, arguments, workshop), arguments, output, scope)
-
-
-def _refuse_what_does_not_go_together(arguments: Arguments) -> None:
-    if arguments.add_suppressions and (arguments.fix or arguments.diff):
-        raise click.UsageError("--add-suppressions goes without --fix and --diff: fix first")
-    if arguments.settle_names and (arguments.fix or arguments.diff):
-        raise click.UsageError("--settle-names goes without --fix and --diff: fix first")
-    if arguments.settle_names and (arguments.isolated or arguments.paths == ("-",)):
-        raise click.UsageError("--settle-names goes with files and their configuration")
 
 
 def _put_on_record(results: Iterator[Result], arguments: Arguments, workshop: Workshop) -> Iterator[Result]:
@@ -121,6 +142,14 @@ def _put_on_record(results: Iterator[Result], arguments: Arguments, workshop: Wo
 
         results = add_suppressions(results, arguments.reason, workshop)
     return results
+
+
+def _review(arguments: Arguments) -> "Review | None":
+    if not arguments.review:
+        return None
+    from newslint.cli.reviewing import terminal_review
+
+    return terminal_review(arguments.output is not None, colors_wanted(None))
 
 
 def _run(

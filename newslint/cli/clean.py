@@ -10,29 +10,30 @@ import click
 import msgspec
 
 from newslint.cli.check import fixed_settings
-from newslint.cli.options import make_override, selecting_options
-from newslint.cli.output import note, unwritable
+from newslint.cli.options import SectionedCommand, make_override, selecting_options, writing
+from newslint.cli.output import note, note_problems, unwritable
 from newslint.discovery import Target, discover
+from newslint.fix import Writer, write_new
 from newslint.rulebook import UnknownRule
 from newslint.run import Options, Result, run
 from newslint.workshop import Workshop
 
 
-@click.command(name="clean")
+@click.command(name="clean", cls=SectionedCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@click.option(
+@writing(
     "--output",
     "-o",
     required=True,
     type=click.Path(),
     help="A folder for the copies; for one article or record file also a file.",
 )
-@click.option(
+@writing(
     "--removed",
     type=click.Path(dir_okay=False),
     help="The list of changes (default: removed.jsonl in the folder, FILE.removed.jsonl beside a file).",
 )
-@click.option("--unsafe-fixes", is_flag=True, help="Also apply the fixes that need an editor's eyes.")
+@writing("--unsafe-fixes", is_flag=True, help="Also apply the fixes that need an editor's eyes.")
 @selecting_options
 def clean(**given: Any) -> None:
     """Write cleaned copies of articles and records, and a list of what was removed and why.
@@ -104,10 +105,8 @@ class _Job:
 
     def take(self, result: Result, quiet: bool) -> None:
         """Write one copy. What could not be read as articles is copied byte for byte."""
-        from newslint.fix import write_new
-
-        for message in result.problems:
-            self.problem(result.path, message)
+        self.problems += len(result.problems)
+        note_problems(result.path, result.problems)
         for message in () if quiet else result.notices:
             note(f"{result.path}: {message}")
         place = self.place(result.path)
@@ -120,10 +119,10 @@ class _Job:
             return
         self.written += 1
 
-    def _cleaned(self, result: Result) -> bytes:
-        if result.fixed is not None and result.decoded is not None:
+    def _cleaned(self, result: Result) -> bytes | Writer:
+        if result.fixed is not None:
             try:
-                data = result.decoded.encode(result.fixed)
+                data = result.content()
             except UnicodeEncodeError as error:
                 self.problem(result.path, f"was copied as it is: {unwritable(error)}")
             else:
@@ -134,8 +133,6 @@ class _Job:
 
     def write_list(self) -> None:
         """The list of changes, one object a line, by file and place."""
-        from newslint.fix import write_new
-
         try:
             self.removed.parent.mkdir(parents=True, exist_ok=True)
             write_new(self.removed, b"".join(row + b"\n" for row in self.rows))

@@ -2,6 +2,7 @@
 
 import click
 
+from newslint.cli.rules import table
 from newslint.cli.settings import rules_and_settings
 from newslint.model import Example, Rule
 from newslint.reporters.visible import visible
@@ -14,19 +15,26 @@ from newslint.yamlfile import nearest
 @click.option("--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration.")
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 def explain(rule_id: str, config: str | None, isolated: bool) -> None:
-    """Show why RULE exists, examples, how sure it is, and how to switch it off."""
+    """Show why RULE exists, examples, how sure it is, and how to switch it off.
+
+    Of the beginning of an id, such as names, it lists the rules below.
+    """
     known, _ = rules_and_settings(config, isolated)
     found = [r for r in known if rule_id in (r.id, *r.renamed_from)]
-    if not found:
-        clause = nearest(rule_id, [r.id for r in known])
+    below = [r for r in known if r.id.startswith(rule_id.rstrip("/") + "/")]
+    if found:
+        click.echo(text_of(with_examples(found[:1])[0]))
+    elif below:
+        click.echo(table(below))
+    else:
+        clause = nearest(rule_id, [r.id for r in known]) or "; `newslint rules` lists them all"
         raise click.UsageError(f"no rule is called {rule_id!r}{clause}")
-    click.echo(text_of(with_examples(found[:1])[0]))
 
 
 def text_of(rule: Rule) -> str:
     """What `explain` prints."""
     how = "estimated" if rule.estimated else "measured"
-    out = [rule.id, "", rule.message, "", rule.why, ""]
+    out = [rule.id, "", rule.summary, "", rule.why, ""]
     out.append(
         f"Severity {rule.severity}; confidence {rule.confidence:.2f} ({how}: the share of right findings)."
     )
@@ -41,7 +49,11 @@ def text_of(rule: Rule) -> str:
         out += ["", "Left alone:", *(f"  {visible(e.text)}" for e in good)]
     out += ["", "Switch it off:", f"  newslint check --ignore {rule.id}"]
     out += [f"  or in .newslint.yml:  ignore: [{rule.id}]"]
+    out += [f"  or for some files:            per-file-ignores: {{'letters/**': [{rule.id}]}}"]
     out += [f"  or for one place (Markdown, HTML):  <!-- newslint: ignore[{rule.id}] reason -->"]
+    if rule.severity != "info":
+        out += ["", "Keep it, but let it fail no run:"]
+        out += [f"  in .newslint.yml:  options: {{{rule.id}: {{severity: info}}}}"]
     return "\n".join(out)
 
 

@@ -36,6 +36,9 @@ fail-level: warning
 # options:
 #   artefacts/source-label: {{severity: warning}}
 
+# Old findings that are not to be reported again: `newslint baseline create` writes this file.
+# baseline: .newslint-baseline.json
+
 # Your own rules: folders of YAML files, beside this file.
 # rule-folders: [newslint-rules]
 {records}"""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from newslint.cli.output import note
+from newslint.cli.output import note, note_problems
 from newslint.collect.inventory import Name, inventory
 from newslint.collect.names import NameIndex, write_index
 from newslint.config import Config, Settings, load_settings
@@ -22,6 +22,7 @@ from newslint.workshop import Workshop
 @click.command(name="names")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
+    "--output-format",
     "--format",
     "form",
     type=click.Choice(["text", "json", "csv"]),
@@ -79,14 +80,15 @@ def _index(given: dict[str, Any]) -> tuple[NameIndex, bool]:
         fixed = Settings(Config(), Path.cwd())
     workshop = Workshop(_override, fixed)
     found = discover(given["paths"] or (".",), workshop.settings_of)
-    problems = list(found.problems)
+    failed = bool(found.problems)
+    for path, message in found.problems:
+        note_problems(path, [message])
     index = NameIndex()
     for result in run(found.targets, workshop, Options(cache=not given["no_cache"], jobs=given["jobs"])):
         index.add(result.path, result.facts)
-        problems += [(result.path, message) for message in result.problems]
-    for path, message in problems:
-        note(f"error: {path}: {message}")
-    return index, bool(problems)
+        failed |= bool(result.problems)
+        note_problems(result.path, result.problems)
+    return index, failed
 
 
 def _text(found: list[Name]) -> str:

@@ -1,6 +1,7 @@
 """The options of `check`, and how they lie on top of a configuration."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
@@ -11,6 +12,31 @@ from newslint.model import SEVERITIES
 from newslint.reporters import REPORTERS
 
 F = Callable[..., Any]
+RUNNING = "Running"
+Decorator = Callable[[F], F]
+
+
+class _Option(click.Option):
+    """An option that knows under which heading of --help it stands."""
+
+    def __init__(self, *args: Any, section: str = RUNNING, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.section = section
+
+
+class SectionedCommand(click.Command):
+    """A command with many options: --help shows them under headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """In the order of the sections' first options, the command's own before those of any run."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+            if record:
+                sections.setdefault(getattr(param, "section", RUNNING), []).append(record)
+        for title in sorted(sections, key=RUNNING.__eq__):
+            with formatter.section(title):
+                formatter.write_dl(sections[title])
 
 
 def _split(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -18,66 +44,77 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
     return tuple(part.strip() for item in value for part in item.split(",") if part.strip())
 
 
-def _many(*names: str, help: str) -> Callable[[F], F]:
-    return click.option(*names, multiple=True, callback=_split, metavar="LIST", help=help)
+_LIST: dict[str, Any] = {"multiple": True, "callback": _split, "metavar": "LIST"}
+_rules = partial(click.option, cls=_Option, section="Which rules")
+_files = partial(click.option, cls=_Option, section="Which files, which configuration")
+_running = partial(click.option, cls=_Option, section=RUNNING)
+_fixing = partial(click.option, cls=_Option, section="Fixing")
+_known = partial(click.option, cls=_Option, section="Findings that are known")
+writing = partial(click.option, cls=_Option, section="What is written")
+_output = partial(click.option, cls=_Option, section="Output")
 
-
-_SELECTING: tuple[Callable[[F], F], ...] = (
-    _many("--select", help="Rule ids or prefixes of them to run; ALL is every rule that is on by default."),
-    _many("--ignore", help="Rule ids or prefixes to leave out; of two that cover a rule the longer wins."),
-    _many("--extend-select", help="More rule ids or prefixes, on top of the configuration's."),
-    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure."),
-    click.option("--config", type=click.Path(exists=True, dir_okay=False), envvar="NEWSLINT_CONFIG",
-                 help="Use this configuration for every file."),
-    click.option("--isolated", is_flag=True, help="Ignore all configuration files."),
-    click.option("--collection", is_flag=True, default=None,
-                 help="Look across all articles, too: repeated lines and articles, a house's spellings."),
-    click.option("--names-index", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
-                 help="Know an archive's names from this file; see `newslint names --write-index`."),
-    _many("--exclude", help="Replace the default list of names and paths to leave out."),
-    _many("--extend-exclude", help="More names and paths to leave out."),
-    click.option("--force-exclude", is_flag=True, default=None,
-                 help="Leave out excluded files even when they are named (hooks name files)."),
-    _many("--grammar-engine", help="harper (default), languagetool, or both."),
-    click.option("--grammar-selection", type=click.Choice(["news", "strict", "all"]),
-                 help="Which of an engine's rules run."),
-    _many("--languages", help="Languages of articles; rules for others stay silent."),
-    click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
-                 help="Processes; 0 (default) uses more than one where that pays."),
-    click.option("--quiet", "-q", is_flag=True, help="No summary, notices or progress."),
+_SELECTING: tuple[Decorator, ...] = (
+    _rules("--select", **_LIST,
+           help="Rule ids or prefixes of them to run; ALL is every rule that is on by default."),
+    _rules("--ignore", **_LIST, help="Rule ids or prefixes to leave out, beside those that the configuration "
+           "ignores; of two that cover a rule the longer wins."),
+    _rules("--extend-select", **_LIST, help="More rule ids or prefixes, on top of the configuration's."),
+    _rules("--min-confidence", type=click.FloatRange(0, 1), metavar="SHARE",
+           help="Leave out what is less sure: of findings at .9, nine in ten are right."),
+    _rules("--grammar-engine", **_LIST, help="harper (default), languagetool, or both."),
+    _rules("--grammar-selection", type=click.Choice(["news", "strict", "all"]),
+           help="Which of an engine's rules run."),
+    _rules("--languages", **_LIST, help="Languages of articles; rules for others stay silent."),
+    _rules("--collection", is_flag=True, default=None,
+           help="Look across all articles, too: repeated lines and articles, a house's spellings."),
+    _rules("--names-index", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
+           help="Know an archive's names from this file; see `newslint names --write-index`."),
+    _files("--config", type=click.Path(exists=True, dir_okay=False), envvar="NEWSLINT_CONFIG",
+           help="Use this configuration for every file."),
+    _files("--isolated", is_flag=True, help="Ignore all configuration files."),
+    _files("--exclude", **_LIST, help="Replace the default list of names and paths to leave out."),
+    _files("--extend-exclude", **_LIST, help="More names and paths to leave out."),
+    _files("--force-exclude", is_flag=True, default=None,
+           help="Leave out excluded files even when they are named (hooks name files)."),
+    _running("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N",
+             help="Processes; 0 (default) uses more than one where that pays."),
+    _running("--quiet", "-q", is_flag=True, help="No summary, notices or progress."),
 )  # fmt: skip
 
-_CHECKING: tuple[Callable[[F], F], ...] = (
-    click.option("--fix", is_flag=True, help="Apply safe fixes to the files."),
-    click.option("--fix-only", is_flag=True, help="Apply safe fixes and do not report what is left."),
-    click.option("--unsafe-fixes", is_flag=True,
-                 help="With --fix or --diff: also the fixes that need an editor's eyes."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
-    click.option("--output", type=click.Path(dir_okay=False),
-                 help="With --fix and one file: write the result here. Records are fixed only so."),
-    click.option("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True,
-                 envvar="NEWSLINT_OUTPUT_FORMAT",
-                 help="How findings are printed: " + "; ".join(f"{k}: {v[1]}" for k, v in REPORTERS.items())),
-    click.option("--add-suppressions", is_flag=True,
-                 help="Write a suppression comment for every finding (Markdown, HTML)."),
-    click.option("--reason", default="", help="With --add-suppressions: what each comment says."),
-    click.option("--settle-names", type=click.Choice(["distinct", "accept"]),
-                 help="Write the names that are reported into the configuration: each pair as two names, or "
-                      "each flagged spelling as right."),
-    click.option("--baseline", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
-                 help="Leave out the findings of this file; see `newslint baseline`."),
-    click.option("--changed", is_flag=True, help="Only findings in lines that differ from HEAD (git)."),
-    click.option("--since", metavar="REF", help="Only findings in lines changed since HEAD left REF (git)."),
-    click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to this file."),
-    click.option("--fail-level", type=click.Choice(SEVERITIES), help="Least severity that makes exit 1."),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 even with findings (not with errors)."),
-    click.option("--statistics", is_flag=True, help="Print counts by rule instead of the findings."),
-    click.option("--no-cache", is_flag=True, envvar="NEWSLINT_NO_CACHE",
-                 help="Neither read nor keep results of unchanged files."),
-    click.option("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
-    click.option("--show-files", is_flag=True, help="List the files that would be checked."),
-    click.option("--profile", is_flag=True,
-                 help="Show where the time goes, by stage, rule and article, in place of findings."),
+_CHECKING: tuple[Decorator, ...] = (
+    _files("--stdin-filename", metavar="PATH", help="What - is called; its ending names the format."),
+    _files("--show-files", is_flag=True, help="List the files that would be checked, and stop."),
+    _fixing("--fix", is_flag=True, help="Apply safe fixes to the files, and report what is left."),
+    _fixing("--fix-only", is_flag=True, help="Apply safe fixes and report nothing."),
+    _fixing("--unsafe-fixes", is_flag=True,
+            help="With --fix or --diff: also the fixes that need an editor's eyes."),
+    _fixing("--review", is_flag=True,
+            help="Look at each finding and decide by one key: accept, skip, ignore, edit."),
+    _fixing("--diff", is_flag=True, help="Show what --fix would change; write nothing."),
+    _fixing("--output", type=click.Path(dir_okay=False),
+            help="With --fix or --review and one file: write the result here. Records are fixed only so."),
+    _known("--baseline", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
+           help="Leave out the findings of this file; see `newslint baseline`."),
+    _known("--changed", is_flag=True, help="Only findings in lines that differ from HEAD (git)."),
+    _known("--since", metavar="REF", help="Only findings in lines changed since HEAD left REF (git)."),
+    _known("--add-suppressions", is_flag=True,
+           help="Write a suppression comment for every finding (Markdown, HTML)."),
+    _known("--settle-names", type=click.Choice(["distinct", "accept"]),
+           help="Write the names that are reported into the configuration: each pair as two names, or each "
+                "flagged spelling as right."),
+    _known("--reason", default="", help="With --add-suppressions and --review: what each comment says."),
+    _output("--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True,
+            envvar="NEWSLINT_OUTPUT_FORMAT", metavar="FORMAT",
+            help="How findings are printed. " + "; ".join(f"{k}: {v[1]}" for k, v in REPORTERS.items())),
+    _output("--output-file", "-o", type=click.Path(dir_okay=False), envvar="NEWSLINT_OUTPUT_FILE",
+            help="Write findings to this file."),
+    _output("--statistics", is_flag=True, help="Print counts by rule instead of the findings."),
+    _output("--fail-level", type=click.Choice(SEVERITIES), help="Least severity that makes exit 1."),
+    _output("--exit-zero", "-e", is_flag=True, help="Exit 0 even with findings (not with errors)."),
+    _running("--no-cache", "-n", is_flag=True, envvar="NEWSLINT_NO_CACHE",
+             help="Neither read nor keep results of unchanged files."),
+    _running("--profile", is_flag=True,
+             help="Show where the time goes, by stage, rule and article, in place of findings."),
 )  # fmt: skip
 
 
@@ -100,6 +137,7 @@ def make_override(given: dict[str, Any]) -> Callable[[Config], Config]:
     engines = given.pop("grammar_engine", ())
     selection = given.pop("grammar_selection", None)
     more_select, more_exclude = given.pop("extend_select", ()), given.pop("extend_exclude", ())
+    more_ignore = given.pop("ignore", ())
     changes = {k: v for k, v in given.items() if v not in (None, ())}
     for engine in engines:
         if engine not in ("harper", "languagetool"):
@@ -116,6 +154,7 @@ def make_override(given: dict[str, Any]) -> Callable[[Config], Config]:
             own["extend_select"] = more_select
         else:
             own["extend_select"] = (*config.extend_select, *more_select)
+        own["ignore"] = (*config.ignore, *more_ignore)
         own["extend_exclude"] = (*config.extend_exclude, *more_exclude)
         return msgspec.structs.replace(config, **own)
 

@@ -63,6 +63,17 @@ def note(text: str) -> None:
     click.echo(f"newslint: {text}", err=True)
 
 
+MOST_PROBLEMS = 8
+
+
+def note_problems(path: str, messages: Sequence[str]) -> None:
+    """What went wrong with one file: a million records without the field are not a million lines."""
+    for message in messages[:MOST_PROBLEMS]:
+        note(f"error: {path}: {message}")
+    if len(messages) > MOST_PROBLEMS:
+        note(f"error: {path}: and {len(messages) - MOST_PROBLEMS:,} more of this file")
+
+
 def colors_wanted(path: str | None) -> bool:
     """Colours on a terminal only; NO_COLOR and FORCE_COLOR decide before that."""
     if os.environ.get("NO_COLOR"):
@@ -91,11 +102,11 @@ def report(
     style = Style(color=colors_wanted(arguments.output_file), rules=lambda: with_examples(scope.rules()))
     reporter = make_reporter(arguments.output_format, style)
     tally = _Tally(scope.fail_level, scope.total)
-    silent = arguments.statistics or arguments.diff or arguments.fix_only
+    silent = arguments.statistics or arguments.diff or arguments.fix_only or arguments.review
     if not silent:
         output.write(reporter.start())
     tally.problems_of(scope.problems)
-    for result in _with_progress(results, scope.total, arguments.quiet):
+    for result in _with_progress(results, scope.total, arguments.quiet or arguments.review):
         if arguments.diff:
             _diff(result, output)
         elif result.fixed is not None or arguments.output:
@@ -163,9 +174,8 @@ def _write_fixed(result: Result, instead: str | None) -> None:
 
     if result.decoded is None:
         return
-    text = result.decoded.text if result.fixed is None else result.fixed
     try:
-        data = result.decoded.encode(text)
+        data = result.content()
         if instead:
             write_new(Path(instead), data)
         else:
@@ -194,20 +204,16 @@ class _Tally:
         self.severities: Counter[str] = Counter()
         self.fixable: Counter[str] = Counter()
 
-    def problem(self, path: str, message: str) -> None:
-        """Something that makes the run exit 2."""
-        self.problems += 1
-        note(f"error: {path}: {message}")
-
     def problems_of(self, problems: list[tuple[str, str]]) -> None:
         """Arguments that could not be used."""
+        self.problems += len(problems)
         for path, message in problems:
-            self.problem(path, message)
+            note_problems(path, [message])
 
     def add(self, result: Result, quiet: bool) -> None:
         """Count one result and print what went wrong with it."""
-        for message in result.problems:
-            self.problem(result.path, message)
+        self.problems += len(result.problems)
+        note_problems(result.path, result.problems)
         if not quiet:
             for message in result.notices:
                 note(f"{result.path}: {message}")
@@ -227,12 +233,12 @@ class _Tally:
 
     def summary(self, arguments: "Arguments") -> None:
         """One or two lines on standard error."""
-        fixing = arguments.fix
+        fixing = arguments.fix or arguments.review
         found = sum(self.severities.values())
         if fixing and self.fixed:
             note(f"fixed {_count(self.fixed, 'finding')} in {_count(self.changed, 'file')}")
         if not found:
-            note(f"no findings in {_count(self.total, 'file')}")
+            note(f"no findings in {_count(self.total, 'file')}" if self.total else "no articles found")
             return
         parts = [_count(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
         where = f"{self.files} of {_count(self.total, 'file')}"
@@ -240,11 +246,12 @@ class _Tally:
         safe, unsafe = self.fixable["safe"], self.fixable["unsafe"]
         if fixing or arguments.diff or not safe + unsafe:
             return
-        if arguments.unsafe_fixes:
-            note(f"{safe + unsafe} can be fixed with --fix --unsafe-fixes")
+        if arguments.unsafe_fixes or not safe:
+            eyes = "" if arguments.unsafe_fixes else ": these need your eyes, see --review"
+            note(f"{safe + unsafe:,} can be fixed with --fix --unsafe-fixes{eyes}")
         else:
-            more = f" ({unsafe} more with --unsafe-fixes: look at them)" if unsafe else ""
-            note(f"{safe} can be fixed safely with --fix{more}")
+            more = f"; {unsafe:,} more need your eyes: --review, or --unsafe-fixes" if unsafe else ""
+            note(f"{safe:,} can be fixed safely with --fix{more}")
 
     def exit_code(self, exit_zero: bool, diff: bool) -> int:
         """2 wins over 1."""
@@ -263,4 +270,4 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {plural}"
 
 
-__all__ = ["Diagnostic", "Output", "Reporter", "note", "report"]
+__all__ = ["Diagnostic", "Output", "Reporter", "note", "note_problems", "report"]

@@ -1,5 +1,6 @@
 """`newslint rules`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ from newslint.rulebook import Selection, UnknownRule, select_rules
 
 @click.command(name="rules")
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only rules whose id begins so.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table")
+@click.option("--output-format", "--format", "form", type=click.Choice(["table", "json", "markdown"]),
+              default="table", show_default=True, help="How they are printed.")  # fmt: skip
 @click.option("--config", type=click.Path(exists=True, dir_okay=False), help="Use this configuration.")
 @click.option("--isolated", is_flag=True, help="Ignore all configuration files.")
 def rules(select: tuple[str, ...], form: str, config: str | None, isolated: bool) -> None:
@@ -27,6 +29,19 @@ def rules(select: tuple[str, ...], form: str, config: str | None, isolated: bool
     click.echo(_FORMATS[form](known))
 
 
+def table(known: Sequence[Rule]) -> str:
+    """One line a rule, and what the signs in it mean."""
+    width = max((len(r.id) for r in known), default=10)
+    rows = []
+    for rule in known:
+        share = f"{rule.confidence:.2f}{'~' if rule.estimated else ' '}"
+        mark = "*" if rule.options.get("fix") else " "
+        state = " " if rule.default else "off"
+        rows.append(f"{rule.id:{width}}  {rule.severity:7}  {share} {mark} {state:3}  {rule.summary}")
+    number = "1 rule" if len(rows) == 1 else f"{len(rows)} rules"
+    return "\n".join([*rows, "", f"{number}. ~ confidence estimated, * has a fix, off: not on by default"])
+
+
 def describe(rule: Rule) -> dict[str, Any]:
     """A rule as plain data."""
     return {
@@ -38,22 +53,9 @@ def describe(rule: Rule) -> dict[str, Any]:
         "default": rule.default,
         "languages": list(rule.languages),
         "fix": rule.safety if rule.options.get("fix") else None,
-        "message": rule.message,
+        "message": rule.summary,
         "why": rule.why,
     }
-
-
-def _table(known: tuple[Rule, ...]) -> str:
-    width = max((len(r.id) for r in known), default=10)
-    rows = []
-    for rule in known:
-        share = f"{rule.confidence:.2f}{'~' if rule.estimated else ' '}"
-        mark = "*" if rule.options.get("fix") else " "
-        state = " " if rule.default else "off"
-        rows.append(f"{rule.id:{width}}  {rule.severity:7}  {share} {mark} {state:3}  {rule.message}")
-    return "\n".join(
-        [*rows, "", f"{len(rows)} rules. ~ confidence estimated, * has a fix, off: not on by default"]
-    )
 
 
 def _json(known: tuple[Rule, ...]) -> str:
@@ -64,8 +66,8 @@ def _markdown(known: tuple[Rule, ...]) -> str:
     rows = ["| rule | severity | confidence | says |", "|---|---|---|---|"]
     for rule in known:
         share = f"{rule.confidence:.2f}{' (estimated)' if rule.estimated else ''}"
-        rows.append(f"| `{rule.id}` | {rule.severity} | {share} | {rule.message.replace('|', '¦')} |")
+        rows.append(f"| `{rule.id}` | {rule.severity} | {share} | {rule.summary.replace('|', '¦')} |")
     return "\n".join(rows)
 
 
-_FORMATS = {"table": _table, "json": _json, "markdown": _markdown}
+_FORMATS = {"table": table, "json": _json, "markdown": _markdown}

@@ -1,15 +1,15 @@
 """`newslint check --add-suppressions`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newslint.cli.output import note
 from newslint.discovery import Target
 from newslint.fix import write_atomically
-from newslint.model import Document
+from newslint.model import Diagnostic, Document
 from newslint.readers.decode import BinaryFile, decode
 from newslint.run import Result, documents_of
-from newslint.suppress import suppress
+from newslint.suppress import Suppressed, suppress
 from newslint.workshop import Workshop
 
 
@@ -30,10 +30,7 @@ def _in_file(result: Result, target: Target, reason: str) -> int:
     path = Path(target.shown)
     try:
         decoded = decode(path.read_bytes())
-        documents = [d for d in documents_of(decoded.text, target) if isinstance(d, Document)]
-        # Only formats that state their blocks have comments.
-        documents = [d for d in documents if d.blocks is not None]
-        made = suppress(decoded.text, documents, result.diagnostics, reason)
+        made = comments_for(decoded.text, target, result.diagnostics, reason)
         if made.source != decoded.text:
             write_atomically(path, decoded.encode(made.source))
     except (OSError, BinaryFile, UnicodeEncodeError) as error:
@@ -42,3 +39,10 @@ def _in_file(result: Result, target: Target, reason: str) -> int:
         return 0
     result.diagnostics = made.left
     return made.covered
+
+
+def comments_for(source: str, target: Target, found: Sequence[Diagnostic], reason: str) -> Suppressed:
+    """A file's source with comments for what was found in it; only formats that state their blocks
+    have comments."""
+    documents = [d for d in documents_of(source, target) if isinstance(d, Document) and d.blocks is not None]
+    return suppress(source, documents, found, reason)

@@ -11,6 +11,7 @@ from newslint.model import Diagnostic
 from newslint.yamlfile import FileError
 
 VERSION = 1
+DEFAULT = ".newslint-baseline.json"
 LONGEST = 80
 
 

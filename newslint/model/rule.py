@@ -1,5 +1,6 @@
 """A rule as its file states it."""
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -49,3 +50,8 @@ class Rule(msgspec.Struct, frozen=True):
     def category(self) -> str:
         """The first part of the id."""
         return self.id.partition("/")[0]
+
+    @property
+    def summary(self) -> str:
+        """The message of no finding in particular: "…" where each has its own words."""
+        return re.sub(r"\{[a-z_]+\}", "…", self.message)

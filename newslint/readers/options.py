@@ -17,12 +17,17 @@ class ReadOptions(msgspec.Struct, frozen=True):
 
 
 class Unreadable(msgspec.Struct, frozen=True):
-    """A part of a file that could not be read; the rest was. `line` and `column` count from 1."""
+    """A part of a file that could not be read; the rest was. `line` and `column` count from 1; `line` is
+    0 where the file has no lines (tables)."""
 
     line: int
     message: str
     column: int = 1
     record: int | None = None
+
+    def __str__(self) -> str:
+        """What is wrong, with its place."""
+        return f"{f'line {self.line}' if self.line else f'record {self.record}'}: {self.message}"
 
 
 class ReadError(Exception):

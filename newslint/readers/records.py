@@ -22,7 +22,7 @@ class Place(msgspec.Struct, frozen=True):
 
 def document_of(record: Any, place: Place, options: ReadOptions) -> Document | Unreadable:
     """The first field present is the text; a field that is null counts as empty."""
-    line = place.line or 1
+    line = place.line or 0
     if not isinstance(record, Mapping):
         what = f"a record must be an object with named fields, this one is {_name(record)}"
         return Unreadable(line, what, record=place.record)

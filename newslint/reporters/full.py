@@ -19,10 +19,11 @@ class Full(Plain):
 
     def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
         """See Reporter."""
-        return "".join(self._one(d, source) for d in diagnostics)
+        return "".join(self.one(d, source, self.style.color) + "\n" for d in diagnostics)
 
-    def _one(self, d: Diagnostic, source: str | None) -> str:
-        on = self.style.color
+    @staticmethod
+    def one(d: Diagnostic, source: str | None, on: bool) -> str:
+        """One finding with its excerpt; `on`: with colours."""
         color = SEVERITY_COLORS[d.severity]
         share = f"{d.confidence:.2f}".lstrip("0")
         head = f"{paint(place(d), 'bold', on)}: {paint(d.severity, color, on)} {paint(d.rule, color, on)}"
@@ -36,7 +37,7 @@ class Full(Plain):
         if d.fix:
             what = "fix" if d.fix.safety == "safe" else "unsafe fix"
             out.append(f"{' ' * len(number)} {paint('=', 'dim', on)} {what}: {describe(d)}")
-        return "\n".join(out) + "\n\n"
+        return "\n".join(out) + "\n"
 
 
 def excerpt(d: Diagnostic, source: str | None) -> tuple[str, str, str]:

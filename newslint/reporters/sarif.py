@@ -87,7 +87,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     switch = f"\n\nSwitch it off with `ignore: [{rule.id}]` in .newslint.yml."
     return {
         "id": rule.id,
-        "shortDescription": {"text": rule.message},
+        "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.why + examples + switch, "markdown": rule.why + examples + switch},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

@@ -51,7 +51,8 @@ def _covered(prefix: str, rules: Sequence[Rule], everything: bool = False) -> li
     covered = [r for r in rules if matches(prefix, r)]
     if not covered:
         ids = sorted({r.id for r in rules} | {r.category for r in rules})
-        raise UnknownRule(f"no rule is called {prefix!r} or begins with it{nearest(prefix, ids)}")
+        clause = nearest(prefix, ids) or "; `newslint rules` lists them all"
+        raise UnknownRule(f"no rule is called {prefix!r} or begins with it{clause}")
     if everything:
         return covered
     chosen = [r for r in covered if r.default or prefix in (r.id, *r.renamed_from)]

@@ -120,3 +120,17 @@ def test_a_renamed_rule_goes_on_working(dirty):
     path = dirty.root / "house-rules/house/vague.yml"
     path.write_text(path.read_text() + "renamed-from: [house/empty-word]\n")
     assert rules(dirty.found("a.txt", "--select", "house/empty-word")) == ["house/vague"]
+
+
+def test_ignoring_on_the_command_line_adds_to_the_configuration(dirty):
+    dirty.write(".newslint.yml", dirty.read(".newslint.yml") + "ignore: [house/vague]\n")
+    found = {rule for _, rule, _ in dirty.found("a.txt", "--ignore", "house/label")}
+    assert found == {"house/typo", "house/spelling"}
+
+
+def test_help_has_headings_and_every_option_once(dirty):
+    text = dirty.check("--help").out
+    headings = [line for line in text.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings[-1] == "Running:"
+    assert "Fixing:" in headings
+    assert text.count("\n  --fix ") == text.count("--help ") == 1

@@ -173,15 +173,84 @@ def test_tables_are_cleaned(house):
     assert house.read("b.csv") == 'id,text\n1,By the quay.\n2,"All, well."\n'
 
 
-def test_records_that_are_not_fixed_are_named(house):
+def test_json_is_cleaned_and_every_other_byte_stays(house):
+    house.write("a.json", '[ {"id": 1e3,\n "text" : "By teh qu\\u00e1y."},\n{"text": "All, well."} ]\n')
+    assert house.run("clean", "a.json", "-o", "b.json").code == 0
+    assert house.read("b.json") == house.read("a.json").replace("teh", "the")
+    house.write("c.json", '{"next": null, "items": [{"body": "All."}, {"body": "By teh quay."}]}')
+    assert house.check("c.json", "--fix", "--output", "d.json").code == 0
+    assert house.read("d.json") == house.read("c.json").replace("teh", "the")
+
+
+def test_parquet_is_cleaned_by_row_groups(house):
+    import pyarrow
+    from pyarrow import parquet
+
+    rows = [
+        {"id": n, "text": text, "in": {"k": n}} for n, text in enumerate(["All.", "By teh quay.", None] * 3)
+    ]
+    table = pyarrow.Table.from_pylist(rows).replace_schema_metadata({"made": "by us"})
+    parquet.write_table(table, house.root / "a.parquet", row_group_size=2, compression="zstd")
+    before = (house.root / "a.parquet").read_bytes()
+    done = house.run("clean", "a.parquet", "-o", "b.parquet")
+    assert (done.code, "3 changes listed in b.parquet.removed.jsonl" in done.err) == (0, True)
+    assert (house.root / "a.parquet").read_bytes() == before
+    new = parquet.ParquetFile(house.root / "b.parquet")
+    wanted = [{**row, "text": row["text"] and row["text"].replace("teh", "the")} for row in rows]
+    assert new.read().to_pylist() == wanted
+    assert new.schema_arrow == table.schema
+    assert new.schema_arrow.metadata[b"made"] == b"by us"
+    assert (new.num_row_groups, new.metadata.row_group(0).column(0).compression) == (5, "ZSTD")
+    assert house.check("b.parquet").code == 0
+
+
+def test_parquet_with_nested_and_large_strings_is_fixed_into_another_file(house):
+    import pyarrow
+    from pyarrow import parquet
+
+    house.write(".newslint.yml", house.read(".newslint.yml") + "fields: [article.body]\n")
+    kind = pyarrow.struct([("body", pyarrow.large_string()), ("n", pyarrow.int8())])
+    column = pyarrow.array([{"body": "By teh quay.", "n": 1}, None, {"body": "All.", "n": 3}], kind)
+    parquet.write_table(pyarrow.table({"article": column}), house.root / "a.parquet")
+    done = house.check("a.parquet", "--fix", "--output", "b.parquet")
+    assert "record 2" in done.err  # it has no such field
+    new = parquet.read_table(house.root / "b.parquet")
+    assert new.column("article").to_pylist()[0] == {"body": "By the quay.", "n": 1}
+    assert new.column("article").to_pylist()[1:] == column.to_pylist()[1:]
+    assert new.schema.field("article").type == kind
+
+
+def test_records_are_never_fixed_in_place(house):
     house.write("a.jsonl", '{"text": "By teh quay."}\n')
     house.write("b.json", '[{"text": "By teh quay."}]\n')
     done = house.check("a.jsonl", "b.json", "--fix")
-    assert "a.jsonl: records are fixed only into another file: newslint clean, or --fix --output" in done.err
-    assert "b.json: records in this format are checked, but cannot be fixed" in done.err
-    done = house.run("clean", "b.json", "-o", "c.json")
-    assert "b.json: records in this format are checked, but cannot be fixed" in done.err
-    assert house.read("c.json") == house.read("b.json")
+    for name in ("a.jsonl", "b.json"):
+        assert (
+            f"{name}: records are fixed only into another file: newslint clean, or --fix --output" in done.err
+        )
+        assert "teh" in house.read(name)
+
+
+def test_a_folder_cannot_be_fixed_into_one_file(house):
+    house.write("in/a.txt", "By teh quay.\n")
+    done = house.check("in", "--fix", "--output", "out.txt")
+    assert (done.code, "--output goes with --fix or --review and one file" in done.err) == (2, True)
+    assert not (house.root / "out.txt").exists()
+
+
+def test_the_list_of_changes_is_no_article(house):
+    house.write("in/a.txt", "By teh quay.\n")
+    house.run("clean", "in", "-o", "out")
+    house.write("one.removed.jsonl", "{}\n")
+    assert house.check(".", "--show-files").out.split() == ["in/a.txt", "out/a.txt"]
+
+
+def test_a_file_of_many_bad_records_is_not_as_many_lines(house):
+    house.write("a.jsonl", '{"title": "x"}\n' * 500)
+    for done in (house.check("a.jsonl"), house.run("clean", "a.jsonl", "-o", "b.jsonl"), house.run("names")):
+        assert done.code == 2
+        assert done.err.count("error: a.jsonl") == 9
+        assert "error: a.jsonl: and 492 more of this file" in done.err
 
 
 def test_packed_records_stay_packed(house):

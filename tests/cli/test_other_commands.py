@@ -69,6 +69,29 @@ def test_explain_an_unknown_rule(house):
     assert "did you mean 'house/label'?" in done.err
 
 
+def test_explain_the_beginning_of_an_id_lists_what_is_below(house):
+    for name in ("house", "house/"):
+        done = house.run("explain", name)
+        assert (done.code, [line.split()[0] for line in done.out.splitlines()[:2]]) == (
+            0,
+            ["house/label", "house/spelling"],
+        )
+
+
+def test_what_is_like_no_rule_gets_a_hint_in_place_of_a_list_of_all(house):
+    for command in (["explain", "F401"], ["check", "--select", "F401"], ["rules", "--select", "F401"]):
+        done = house.run(*command)
+        assert done.code == 2
+        assert "`newslint rules` lists them all" in done.err
+        assert len(done.err) < 400
+
+
+def test_no_placeholder_is_shown(house):
+    for command in (["rules"], ["rules", "--format", "json"], ["explain", "style/doubled-space"]):
+        assert "{count}" not in house.run(*command).out
+    assert "Doubled space (… in the article)" in house.run("explain", "style/doubled-space").out
+
+
 def test_rules_are_tested(house):
     done = house.run("test-rules", "house-rules")
     assert (done.code, done.out) == (0, "4 rules, 16 examples: 0 failed, 0 files are no rules\n")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newslint.changes import changes
 from newslint.fix import fix_until_stable
 from newslint.model import Diagnostic, PlacedEdit, PlacedFix
-from newslint.rewrite import rewrite_csv, rewrite_jsonl
+from newslint.rewrite import rewrite_csv, rewrite_json, rewrite_jsonl
 
 WORDS = {"teh": "the", "cut": "", "long": "lo", "lo": "o", "x": "yy"}
 
@@ -74,6 +74,20 @@ def test_a_key_with_a_dot_goes_first():
     assert (
         rewrite_jsonl('{"a": {"b": "x"}, "a.b": "y"}', {1: {"a.b": "z"}}) == '{"a": {"b": "x"}, "a.b": "z"}'
     )
+
+
+@given(TEXT, TEXT, st.integers(1, 3), st.sampled_from(["list", "one", "around"]), st.sampled_from([None, 2]))
+def test_only_the_string_of_a_json_document_changes(old, new, number, shape, indent):
+    records = [{"n": n, "text": old, "in": {"body": [old]}} for n in range(3)]
+    whole = {"list": records, "one": records[0], "around": {"next": [1], "items": records}}[shape]
+    number = 1 if shape == "one" else number
+    got = json.loads(
+        rewrite_json(json.dumps(whole, indent=indent), {number: {"text": new, "in.body.0": new}})
+    )
+    found = {"list": lambda: got, "one": lambda: [got], "around": lambda: got["items"]}[shape]()
+    wanted = [{"n": n, "text": old, "in": {"body": [old]}} for n in range(len(found))]
+    wanted[number - 1] |= {"text": new, "in": {"body": [new]}}
+    assert found == wanted
 
 
 CELL = st.text(st.sampled_from('ab,;\t|"\n 😀'), max_size=8)
