@@ -23,6 +23,7 @@ class Place(msgspec.Struct, frozen=True):
 def document_of(record: Any, place: Place, options: ReadOptions) -> Document | Unreadable:
     """The first field present is the text; a field that is null counts as empty."""
     line = place.line or 0
+    numbered = f"record {place.record}: " if line else ""  # else the record is the place
     if not isinstance(record, Mapping):
         what = f"a record must be an object with named fields, this one is {_name(record)}"
         return Unreadable(line, what, record=place.record)
@@ -31,11 +32,11 @@ def document_of(record: Any, place: Place, options: ReadOptions) -> Document | U
     if value is _MISSING:
         return Unreadable(line, _none_of(options.fields, record), record=place.record)
     if value is not None and not isinstance(value, str):
-        what = f"record {place.record}: the field {field!r} must be a string, it is {_name(value)}"
+        what = f"{numbered}the field {field!r} must be a string, it is {_name(value)}"
         return Unreadable(line, what, record=place.record)
     source = value or ""
     if not _well_formed(source):
-        what = f"record {place.record}: the field {field!r} holds half a surrogate pair"
+        what = f"{numbered}the field {field!r} holds half a surrogate pair"
         return Unreadable(line, what, record=place.record)
     text, offsets = plain_text(source)
     return Document(
