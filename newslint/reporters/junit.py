@@ -58,10 +58,8 @@ class JUnit(Plain):
     def _case(self, d: Diagnostic) -> str:
         where = place(d)
         text = f"{where}: {d.rule}: {d.message}\n{d.text}"
-        line = d.record_line or d.line
         return (
-            f'    <testcase classname="{escape(d.path)}" name="{escape(f"{d.rule} {where}")}" '
-            f'file="{escape(d.path)}" line="{line}">\n'
+            f'    <testcase classname="{escape(d.path)}" name="{escape(f"{d.rule} {where}")}">\n'
             f'      <failure type="{d.severity}" message="{escape(d.message)}">{escape(text)}</failure>\n'
             "    </testcase>\n"
         )

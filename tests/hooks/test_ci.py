@@ -136,3 +136,25 @@ def test_the_gitlab_job_writes_the_report_that_it_hands_on(house):
     assert done.returncode == 1
     assert "house/label" in done.stdout
     assert len(msgspec.json.decode(house.read(job["artifacts"]["reports"]["codequality"]))) == 5
+
+
+@pytest.mark.parametrize(
+    ("schema", "name"), [("github-actions", "action.yml"), ("gitlab-ci", "ci/gitlab.yml")]
+)
+def test_the_hosts_schemas_accept_the_files(schema, name):
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        f"vendor.{schema}",
+        str(TOP / name),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+
+
+def test_pre_commit_accepts_the_hooks():
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(TOP / ".pre-commit-hooks.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
