@@ -135,7 +135,7 @@ class _Worker:
         from xxhash import xxh3_128
 
         try:
-            with open(target.shown, "rb") as file:
+            with open(target.shown, "rb", buffering=0) as file:
                 digest = xxh3_128(file.read())
         except OSError:
             return None
@@ -150,6 +150,9 @@ class _Worker:
     def map(self, targets: Sequence[Target], jobs: int) -> Iterator[Result]:
         """Results in order."""
         if jobs <= 1 or len(targets) < 2 * jobs:
+            # Reporters show the source of what was found: here it is at hand, from another process it
+            # would cost more to carry than to read again.
+            self.options = msgspec.structs.replace(self.options, keep_source=True)
             yield from map(self.lint, targets)
             return
         from newslint.pool import forked
@@ -159,7 +162,7 @@ class _Worker:
     def lint(self, target: Target) -> Result:
         """One file; whatever goes wrong becomes a problem of this file."""
         try:
-            with open(target.shown, "rb") as file:
+            with open(target.shown, "rb", buffering=0) as file:
                 data = file.read()
         except OSError as error:
             return Result(target.shown, problems=[f"cannot be read: {error.strerror or error}"])

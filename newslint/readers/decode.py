@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FIRST = frozenset(mark[:1] for mark, _ in _MARKS)
 LEGACY = "windows-1252"
 
 
@@ -54,7 +55,9 @@ def decode(data: bytes) -> Decoded:
 
     BinaryFile where the file holds NUL.
     """
-    bom, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
+    bom, encoding = b"", "utf-8"
+    if data[:1] in _FIRST:
+        bom, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (bom, encoding))
     body = data[len(bom) :] if bom else data
     try:
         text = body.decode(encoding)

@@ -14,6 +14,8 @@ SEVERITY_COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 def visible(text: str) -> str:
     """`text` on one line, with <U+200B> for what one would not see or what would move the cursor."""
+    if text.isprintable():
+        return text
     text = text.replace("\t", " ").replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
     return _HIDDEN.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)
 
@@ -21,6 +23,8 @@ def visible(text: str) -> str:
 def encodable(text: str) -> str:
     """`text` as UTF-8 can carry it: a file name that came through another locale is restored, half a
     surrogate pair becomes U+FFFD."""
+    if text.isascii():
+        return text
     try:
         text.encode()
         return text

@@ -8,7 +8,7 @@ from newslint.text.fact import fact
 from newslint.text.language import is_english
 from newslint.text.literals import ascii_key
 from newslint.text.marks import skeleton
-from newslint.text.sentences import sentence_spans
+from newslint.text.sentences import each_sentence, sentence_spans
 
 _LONG, _AROUND = 10_000, 600
 """In a line of more characters a sentence is looked for only so far before and after a place."""
@@ -109,10 +109,14 @@ class Article:
         start, end = self.line_around(offset)
         if end - start > _LONG:
             start, end = max(start, offset - _AROUND), min(end, offset + _AROUND)
-        for span in reversed(sentence_spans(self.text[start:end])):
-            if span.start <= offset - start:
-                return span.shifted(start)
-        return Span(start, end)
+        here = Span(start, end)
+        for span in each_sentence(self.text[start:end]):
+            if span.start > offset - start:
+                break
+            here = span.shifted(start)
+            if span.end > offset - start:
+                break
+        return here
 
     @fact
     def english(self) -> bool:

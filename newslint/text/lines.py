@@ -16,7 +16,14 @@ class LineIndex:
 
     def __init__(self, source: str) -> None:
         """`source` without a byte order mark."""
-        self.starts = [0, *(m.end() for m in LINE_END.finditer(source))]
+        self.starts = starts = [0]
+        if "\r" in source:
+            starts += (m.end() for m in LINE_END.finditer(source))
+            return
+        at = source.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = source.find("\n", at + 1)
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of a code-point offset."""

@@ -1,6 +1,7 @@
 """Sentence segmentation fit for news: one regex pass finds the stops, a look back decides."""
 
 import re
+from collections.abc import Iterator
 
 from newslint.model import Span
 from newslint.text.lazy import lazy
@@ -53,7 +54,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def sentence_spans(text: str) -> list[Span]:
     """Spans of the sentences of `text`, without the white space between them."""
-    spans = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """The same one by one, for who needs only the first few."""
     start = 0
     for match in STOP.finditer(text):
         newline = match.group().startswith("\n")
@@ -61,8 +66,7 @@ def sentence_spans(text: str) -> list[Span]:
             continue
         end = match.start() if newline else match.start() + len(match.group().rstrip())
         if text[start:end].strip():
-            spans.append(Span(start, end))
+            yield Span(start, end)
         start = match.end()
     if text[start:].strip():
-        spans.append(Span(start, len(text)))
-    return spans
+        yield Span(start, len(text))

@@ -2,6 +2,7 @@
 so that the same line gets the same score on every machine."""
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -42,6 +43,10 @@ _DATED = lazy(
 _SYMBOLS = lazy(r"[|•·»©@#→►/<>{}\[\]_=]|https?:|www\.")
 _GLUED = lazy(r"[a-z.][A-Z]")
 _WORD = lazy(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NO_LETTERS, _NO_CAPITALS, _NO_DIGITS = (
+    bytes(set(range(128)) - set(kept.encode()))
+    for kept in (string.ascii_letters, string.ascii_uppercase, string.digits)
+)
 _EDGES = ".,;:!?\"'()[]“”‘’|•·–—*"
 
 
@@ -180,7 +185,8 @@ def look(line: str, end: int, lexicon: Mapping[str, int]) -> list[int]:
     """The features of the line by itself, in the order of LOOK; `lexicon` weighs words."""
     tokens = line.split()
     count = len(tokens)
-    letters = sum(map(str.isalpha, line)) or 1
+    letters, upper, digits = _counted(line)
+    letters = letters or 1
     plain = plain_words(line)
     long_words = [t for t in tokens if len(t) > 3]
     quoted = 2 * (line[0] in "\"“'‘") + ('"' in line or "“" in line)
@@ -188,14 +194,23 @@ def look(line: str, end: int, lexicon: Mapping[str, int]) -> list[int]:
     return [
         min(len(line), 600), min(count, 120), 10 * (len(line) - count + 1) // count,
         100 * sum(t[0].isupper() for t in tokens) // count,
-        100 * sum(map(str.isupper, line)) // letters, 100 * sum(map(str.isdigit, line)) // len(line),
+        100 * upper // letters, 100 * digits // len(line),
         end, int(line[0].islower()), int(line[0] in "-*•·–—►▪■>|#+"), quoted,
         min(len(_SYMBOLS.findall(line)), 5), ("(" in line) + (line[-1] == ")"),
-        min(len(_DATED.findall(line)), 3),
+        min(len(_DATED.findall(line)), 3) if digits else 0,
         min(sum(w in addressed for w in plain), 4), min(sum(w in spoken for w in plain), 2),
         100 * sum(t[0].isupper() for t in long_words) // len(long_words) if long_words else NOTHING,
         int(_GLUED.search(line) is not None), sum(lexicon[t] for t in terms(plain) if t in lexicon),
     ]  # fmt: skip
+
+
+def _counted(line: str) -> tuple[int, int, int]:
+    """How many letters, capitals and digits a line has."""
+    if not line.isascii():
+        return sum(map(str.isalpha, line)), sum(map(str.isupper, line)), sum(map(str.isdigit, line))
+    data = line.encode("ascii")
+    upper = len(data.translate(None, _NO_CAPITALS))
+    return len(data.translate(None, _NO_LETTERS)), upper, len(data.translate(None, _NO_DIGITS))
 
 
 def plain_words(line: str) -> list[str]:
