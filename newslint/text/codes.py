@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,22 +103,47 @@ def _kept(store: _Store, key: str, version: str, make: Callable[[Any], Any]) -> 
 
 def compiled_regex(pattern: str) -> Any:
     """`regex.compile(pattern, regex.VERSION0)`."""
-    import regex
-
     key = ascii(pattern)  # lone surrogates have no UTF-8
-    version = f"{regex.__version__} {sys.version} {sys.maxsize}"
-    compile_code = getattr(getattr(regex, "_regex", None), "compile", None)
+    compile_code, version = _regex_engine() if _REGEX.path else (None, "")
     if compile_code is not None:
         found = _kept(
             _REGEX, key, version, lambda code: compile_code(pattern, *code[:7], tuple(code[7]), *code[8:])
         )
         if found is not None:
             return found
+    import regex
+
     made = regex.compile(pattern, regex.VERSION0)
     data = getattr(made, "_pickled_data", None)  # the arguments of _regex.compile
     if compile_code is not None and data is not None:
         _REGEX.put(key, data[1:])
     return made
+
+
+@lru_cache(1)
+def _regex_engine() -> tuple[Callable[..., Any] | None, str]:
+    """What makes a pattern of its code, and the version of that.
+
+    It is loaded without the package around it, whose parser takes a tenth of a start and is not
+    needed for patterns that were compiled before.
+    """
+    from importlib.machinery import PathFinder
+    from importlib.util import find_spec, module_from_spec
+
+    name = "regex._regex"
+    try:
+        package = find_spec("regex")
+        spec = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+        if spec is None or spec.loader is None or spec.origin is None:
+            return None, ""
+        if name not in sys.modules:
+            sys.modules[name] = module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+        stat = os.stat(spec.origin)
+        return sys.modules[name].compile, f"{stat.st_size} {stat.st_mtime_ns} {sys.version} {sys.maxsize}"
+    except (ImportError, AttributeError, OSError):
+        sys.modules.pop(name, None)
+        return None, ""
 
 
 def compiled_re(pattern: str, flags: int = 0) -> "re.Pattern[str]":
