@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # imported by runs that fix
 
 
 class Result(msgspec.Struct):
-    """What became of one file. `problems` are errors (exit 2), `notices` are not."""
+    """What became of one file, or of a part of it if there is `more` to come. `problems` are errors
+    (exit 2), `notices` are not."""
 
     path: str
     diagnostics: list[Diagnostic] = []
@@ -26,6 +27,7 @@ class Result(msgspec.Struct):
     fixed: str | None = None
     facts: list[Facts] = []
     writer: "Writer | None" = None
+    more: bool = False
 
     def content(self) -> "bytes | Writer":
         """What is to be written over the file or into another: UnicodeEncodeError where its encoding

@@ -157,6 +157,8 @@ def _run(
 ) -> Iterator[Result]:
     """A run over each article or, where a rule wants that, over all of them together."""
     wanted = narrowing.wanted(targets)
+    if narrowing.by_piece(targets):
+        options = msgspec.structs.replace(options, pieces=True)
     if _over_many(targets, workshop):
         from newslint.collected import run as run_together
 

@@ -61,11 +61,20 @@ class Narrowing:
         lines = self.lines
         return [t for t in targets if lines is None or lines.touched(t.shown)]
 
+    def by_piece(self, targets: Sequence[Target]) -> bool:
+        """Whether a part of a file's diagnostics can be looked at alone: a baseline counts all."""
+        return self.lines is None and not any(t.settings.config.baseline for t in targets)
+
     def results(self, results: Iterator[Result], targets: Sequence[Target]) -> Iterator[Result]:
         """Results with only those diagnostics; `targets` in the same order."""
-        for result, target in zip(results, targets, strict=True):
+        following = iter(targets)
+        target = None
+        for result in results:
+            target = target or next(following)
             result.diagnostics = self(target, None, result.diagnostics)
             yield result
+            if not result.more:
+                target = None
 
 
 def _read(path: str) -> str:

@@ -200,6 +200,7 @@ class _Tally:
     def __init__(self, fail_level: Severity, total: int) -> None:
         self.fails = SEVERITIES[SEVERITIES.index(fail_level) :]
         self.total, self.files, self.problems, self.fixed, self.changed = total, 0, 0, 0, 0
+        self._last = ""
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.fixable: Counter[str] = Counter()
@@ -217,7 +218,9 @@ class _Tally:
         if not quiet:
             for message in result.notices:
                 note(f"{result.path}: {message}")
-        self.files += bool(result.diagnostics)
+        if result.diagnostics and result.path != self._last:
+            self.files += 1
+            self._last = result.path
         self.changed += result.fixed is not None
         self.fixed += result.applied
         for d in result.diagnostics:

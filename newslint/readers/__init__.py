@@ -4,7 +4,7 @@ A reader module has `read(source, path, options)`. It is imported when its first
 """
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
 from newslint.model import Document
@@ -78,6 +78,20 @@ def content(data: bytes, path: str) -> Decoded:
     return unpacked(data, path)
 
 
+def stream(path: str, options: ReadOptions) -> Iterator[Document | Unreadable] | None:
+    """The documents of a large file of records, read piece by piece; None where only the whole of it
+    can be read."""
+    suffix = suffix_of(path)
+    if suffix == ".parquet":
+        reader = reader_for(path)
+        return iter(reader.read("", path, options)) if reader else None
+    if suffix not in (".jsonl", ".ndjson") or path.lower().endswith(PACKINGS):
+        return None
+    from newslint.readers import jsonl
+
+    return jsonl.stream(path, options) if jsonl.streamable(path) else None
+
+
 __all__ = [
     "READERS",
     "SUFFIXES",
@@ -89,5 +103,6 @@ __all__ = [
     "Unreadable",
     "content",
     "reader_for",
+    "stream",
     "suffix_of",
 ]

@@ -1,7 +1,8 @@
 """JSON Lines: one record a line; a bad line does not stop the others."""
 
+import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,12 +11,40 @@ from newslint.model import Document
 from newslint.readers.options import ReadOptions, Unreadable
 from newslint.readers.records import Place, document_of
 
+_BLOCK = 1 << 20
+
 
 def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """One document for every line that is not blank; records count from 1, bad ones too."""
+    return _records(_lines(source), path, options)
+
+
+def streamable(path: str) -> bool:
+    """Whether the file can be read a line at a time with the same result: UTF-8 without NUL, which
+    only a look at all of it tells, a block at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with open(path, "rb") as file:
+            while block := file.read(_BLOCK):
+                if b"\0" in block:
+                    return False
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except (OSError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def stream(path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    """The documents of a streamable file, which is never in memory as a whole."""
+    with open(path, encoding="utf-8-sig", newline="\n") as file:
+        yield from _records((line.removesuffix("\n") for line in file), path, options)
+
+
+def _records(lines: Iterable[str], path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     decoder = msgspec.json.Decoder()
     record = 0
-    for number, line in enumerate(_lines(source), 1):
+    for number, line in enumerate(lines, 1):
         if not line or line.isspace():
             continue
         record += 1

@@ -21,11 +21,13 @@ class Summary(Plain):
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.articles = 0
+        self._last = ""
         self.rows: list[str] = []
 
     def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
         """See Reporter."""
-        self.articles += 1
+        self.articles += path != self._last
+        self._last = path
         for d in diagnostics:
             self.rules[d.rule] += 1
             self.severities[d.severity] += 1

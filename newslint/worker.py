@@ -1,0 +1,271 @@
+"""One file -> its results: read, linted, filtered, or mended."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby, islice
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from newslint.collect.facts import facts_of, wanted_facts
+from newslint.config import Settings
+from newslint.discovery import Target
+from newslint.filters import Context, fold, settle
+from newslint.kinds.base import TIMEOUT_RULE
+from newslint.lint import lint, lint_again
+from newslint.model import Diagnostic, Document, Finding, Notice
+from newslint.readers import (
+    BinaryFile,
+    Decoded,
+    ReadError,
+    ReadOptions,
+    Unreadable,
+    content,
+    reader_for,
+    stream,
+)
+from newslint.result import Result
+from newslint.rulebook.plan import ENGINE_RULE
+from newslint.workshop import Workshop
+
+if TYPE_CHECKING:  # imported by runs that fix
+    from newslint.mend import Mend
+
+STREAMED = (".jsonl", ".ndjson", ".parquet")
+CHUNK = 64
+STREAM_FROM = 16_000_000
+"""Bytes from which a file of records is read, linted and reported piece by piece."""
+RECORDS = 256
+
+
+class Second(Protocol):
+    """What a second pass knows that a first one could not: the other articles."""
+
+    def kept(self, document: Document) -> list[Diagnostic] | None:
+        """The first pass's diagnostics of a document; None to lint it again."""
+
+    def findings(self, document: Document) -> list[Finding]:
+        """What only the collection shows."""
+
+
+Narrow = Callable[[Target, str | None, list[Diagnostic]], list[Diagnostic]]
+"""(file, its source, its diagnostics) -> those that count."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How to run; what to check is in the settings.
+
+    `records`: fix record files too, which are never written in place. `narrow`: which of a file's
+    diagnostics are to be fixed, asked in every round. `mend`: how a text is fixed, in place of all its
+    fixes at once. `pieces`: a large file of records may come as several results.
+    """
+
+    cache: bool = True
+    jobs: int = 0
+    fix: bool = False
+    unsafe: bool = False
+    records: bool = False
+    keep_source: bool = False
+    narrow: Narrow | None = None
+    pieces: bool = False
+    mend: "Mend | None" = None
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """What a configuration says to the readers."""
+    config = settings.config
+    return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
+
+
+def documents_of(source: str, target: Target) -> Iterator[Document | Unreadable]:
+    """The articles of one source; a file that was named is plain text if no format claims its name."""
+    reader = reader_for(target.shown) or reader_for("article.txt")
+    assert reader is not None
+    try:
+        yield from reader.read(source, target.shown, read_options(target.settings))
+    except ReadError as error:
+        yield Unreadable(error.line, error.message, error.column)
+
+
+class Worker:
+    """Lints files, here or in forked processes."""
+
+    def __init__(self, workshop: Workshop, options: Options, second: Second | None = None) -> None:
+        self.workshop, self.options, self.second = workshop, options, second
+
+    def key(self, target: Target) -> bytes | None:
+        """What the result of a file depends on, hashed; None if it cannot be read."""
+        from xxhash import xxh3_128
+
+        try:
+            if self.streams(target):
+                return None
+            with open(target.shown, "rb", buffering=0) as file:
+                digest = xxh3_128(file.read())
+        except OSError:
+            return None
+        _, plan_key = self.workshop.plan(target.settings)
+        config = target.settings.config
+        digest.update(plan_key)
+        digest.update(os.path.splitext(target.shown)[1].lower().encode("utf-8", "surrogateescape"))
+        if config.per_file_ignores:
+            digest.update(os.path.abspath(target.shown).encode("utf-8", "surrogateescape"))
+        return digest.digest()
+
+    def map(self, targets: Sequence[Target], jobs: int) -> Iterator[Result]:
+        """Results in order."""
+        if jobs <= 1 or len(targets) < 2 * jobs:
+            # Reporters show the source of what was found: here it is at hand, from another process it
+            # would cost more to carry than to read again.
+            self.options = msgspec.structs.replace(self.options, keep_source=True)
+            for target in targets:
+                yield from self.stream(target) if self.streams(target) else (self.lint(target),)
+            return
+        from newslint.pool import forked
+
+        for large, group in groupby(targets, self.streams):
+            if large:
+                yield from chain.from_iterable(map(self.stream, group))
+            else:
+                yield from forked(self.lint, list(group), jobs, CHUNK)
+
+    def streams(self, target: Target) -> bool:
+        """Whether the file is one of records too large to be held as a whole."""
+        if not self.options.pieces or self.options.fix or self.second is not None:
+            return False
+        if not target.shown.lower().endswith(STREAMED):
+            return False
+        try:
+            large = os.path.getsize(target.shown) >= STREAM_FROM
+        except OSError:
+            return False
+        return large and not wanted_facts(self.workshop.plan(target.settings)[0].by_id)
+
+    def stream(self, target: Target) -> Iterator[Result]:
+        """Results of some records each, the last one without any."""
+        documents = stream(target.shown, read_options(target.settings))
+        if documents is None:
+            yield self.lint(target)
+            return
+        done = Result(target.shown)
+        try:
+            while batch := list(islice(documents, RECORDS)):
+                result = Result(target.shown, more=True)
+                result.diagnostics = self.check(batch, None, target, result)
+                yield result
+        except ReadError as error:
+            done.problems.append(str(Unreadable(error.line, error.message, error.column)))
+        except Exception as error:  # a bug of ours must name the file and spare the others
+            done.problems.append(f"internal error: {type(error).__name__}: {error}")
+        yield done
+
+    def lint(self, target: Target) -> Result:
+        """One file; whatever goes wrong becomes a problem of this file."""
+        try:
+            with open(target.shown, "rb", buffering=0) as file:
+                data = file.read()
+        except OSError as error:
+            return Result(target.shown, problems=[f"cannot be read: {error.strerror or error}"])
+        return self.lint_bytes(data, target)
+
+    def lint_bytes(self, data: bytes, target: Target) -> Result:
+        """The same for content at hand."""
+        try:
+            decoded = content(data, target.shown)
+        except BinaryFile:
+            return Result(target.shown, notices=["looks like a binary file and was skipped"])
+        except ReadError as error:
+            return Result(target.shown, problems=[error.message])
+        result = Result(target.shown, decoded=decoded if self.options.keep_source else None)
+        try:
+            if self.options.fix:
+                self._fix(decoded, target, result)
+            else:
+                documents = documents_of(decoded.text, target)
+                result.diagnostics = self.check(documents, decoded.notice, target, result)
+        except Exception as error:  # a bug of ours must name the file and spare the others
+            result.problems.append(f"internal error: {type(error).__name__}: {error}")
+        return result
+
+    def check(
+        self,
+        documents: Iterable[Document | Unreadable],
+        notice: Notice | None,
+        target: Target,
+        result: Result,
+    ) -> list[Diagnostic]:
+        """The diagnostics of the documents of one source, filtered."""
+        out: list[Diagnostic] = []
+        commented: list[Document] = []
+        result.problems.clear()
+        result.facts = []
+        plan, _ = self.workshop.plan(target.settings)
+        wanted = wanted_facts(plan.by_id) if self.second is None else ()
+        notices = (notice,) if notice else ()
+        for document in documents:
+            if isinstance(document, Unreadable):
+                result.problems.append(str(document))
+                continue
+            if notices and document.record is None:
+                document = msgspec.structs.replace(document, notices=(*notices, *document.notices))
+                notices = ()
+            if wanted:
+                result.facts.append(facts_of(document, wanted))
+            if document.directives and document.record is None:
+                commented.append(document)
+            out += self.check_document(document, target)
+        if len(commented) > 1:
+            out = settle(out, commented)
+        result.problems += [f"line {d.line}: {d.message}" for d in out if d.rule == TIMEOUT_RULE]
+        if target.settings.config.grammar.on_failure == "error":
+            failed = {d.message for d in out if d.rule == ENGINE_RULE}
+            result.problems += [f"not checked by {message}" for message in sorted(failed)]
+            out = [d for d in out if d.rule != ENGINE_RULE]
+        return sorted(out, key=Diagnostic.sort_key)
+
+    def check_document(self, document: Document, target: Target) -> list[Diagnostic]:
+        """The diagnostics of one article, filtered."""
+        plan, _ = self.workshop.plan(target.settings)
+        if self.second is None:
+            found = lint(document, plan)
+        else:
+            found = lint_again(document, plan, self.second.kept(document), self.second.findings(document))
+        if not found and not document.directives:
+            return found
+        settings = target.settings
+        return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id)))
+
+    def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
+        from newslint.mend import UNFIXED_RECORDS, Mended, mend, mend_records
+
+        mend_text = self.options.mend or partial(mend, unsafe=self.options.unsafe)
+
+        narrow = self.options.narrow or (lambda _target, _source, found: found)
+        left_alone = False
+
+        def check(source: str) -> list[Diagnostic]:
+            nonlocal left_alone
+            documents = documents_of(source, target)
+            found = narrow(target, source, self.check(documents, decoded.notice, target, result))
+            # A record's offsets count inside its field: it is fixed where records are written out.
+            left_alone |= any(d.fix is not None and d.record is not None for d in found)
+            return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
+
+        def check_document(document: Document) -> list[Diagnostic]:
+            return narrow(target, decoded.text, self.check_document(document, target))
+
+        mended: Mended | None = None
+        if self.options.records:
+            documents = documents_of(decoded.text, target)
+            mended = mend_records(decoded.text, target.shown, documents, check_document, mend_text)
+        if mended is None:
+            mended = mend_text(decoded.text, check)
+        if left_alone:
+            result.notices.append(UNFIXED_RECORDS)
+        result.decoded = decoded
+        result.before, result.diagnostics = mended.before, mended.left
+        result.problems += mended.problems
+        result.applied, result.changes = mended.applied, mended.changes
+        result.writer = mended.writer
+        result.fixed = mended.source if mended.writer or mended.source != decoded.text else None
