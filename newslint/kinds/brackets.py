@@ -11,7 +11,7 @@ from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
-_OTHERS = lazy(r"[^()\[\]{}\n]")
+_OTHERS = bytes(set(range(256)) - set(b"()[]{}\n"))
 _BRACKET = lazy(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # What makes a closing bracket complete alone: "a)", "1)", "iv)" in a list, and a smiley.
@@ -85,12 +85,12 @@ class BracketsMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        left = _OTHERS.sub("", article.marks)
-        for pair in ("()", "[]", "()", "{}", "()"):
-            left = left.replace(pair, "")
-        if not left.strip("\n"):
+        left = article.marks.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
+        for pair in (b"()", b"[]", b"()", b"{}", b"()"):
+            left = left.replace(pair, b"")
+        if not left.strip(b"\n"):
             return
-        odd = [number for number, rest in enumerate(left.split("\n")) if rest]
+        odd = [number for number, rest in enumerate(left.split(b"\n")) if rest]
         found = {number: unpaired(article.raw_lines[number]) for number in odd}
         _pair_over_lines(article, found)
         for number in odd:
@@ -115,7 +115,10 @@ def _pair_over_lines(article: Article, found: dict[int, list[tuple[int, str]]]) 
         reach = _WHOLE_PARAGRAPHS if whole else 1
         if char in _PARTNER:
             continue
-        for later in (n for n in found if 0 < places.get(n, 0) - places.get(number, 0) <= reach):
+        place = places.get(number, 0)
+        for later in article.filled[place + 1 : place + 1 + reach]:
+            if later not in found:
+                continue
             if found[later] and _PARTNER.get(found[later][0][1]) == char:
                 del found[number][-1]
                 del found[later][0]

@@ -1,8 +1,6 @@
 """`kind: hyphenation`: a word divided at the end of a printed line ("govern- ment")."""
 
-import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +13,7 @@ from newslint.text.literals import Hit
 
 _LEFT = lazy(r"[^\W\d_]+\Z")
 _RIGHT = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"\w+")
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -53,16 +52,21 @@ class HyphenationMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         text = article.text
-        pieces = text.split("- ")
-        at = -2
-        for left, right in pairwise(pieces):
-            at += len(left) + 2
-            if left[-1:].islower() and right[:1].islower():
+        known: set[str] = set()
+        at = text.find("-")
+        while at >= 0:
+            if (
+                text[at + 1 : at + 2] == " "
+                and text[at - 1 : at].islower()
+                and text[at + 2 : at + 3].islower()
+            ):
+                known = known or set(map(str.lower, _WORD.findall(text)))
                 for rule, options in self.rules:
-                    yield from _judge(text, at, rule, options)
+                    yield from _judge(text, at, rule, options, known)
+            at = text.find("-", at + 1)
 
 
-def _judge(text: str, at: int, rule: Rule, options: Options) -> Iterable[Finding]:
+def _judge(text: str, at: int, rule: Rule, options: Options, known: Container[str]) -> Iterable[Finding]:
     first = _LEFT.search(text, max(0, at - 30), at)
     second = _RIGHT.match(text, at + 2)
     if first is None or second is None or second.group() in options.suspended:
@@ -73,7 +77,7 @@ def _judge(text: str, at: int, rule: Rule, options: Options) -> Iterable[Finding
     ):
         return
     instead = first.group() + second.group()
-    if second.group() not in options.endings and not re.search(rf"\b{instead}\b", text, re.I):
+    if second.group() not in options.endings and instead.lower() not in known:
         return
     span = Span(first.start(), second.end())
     fix = Fix((Edit(span, instead),), rule.safety)

@@ -21,7 +21,14 @@ from newslint.text.literals import Hit
 _CONTINUES = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 )
-_SUSPICIOUS = lazy(f"[\u00c2-\u00f4\u0102\u0413\u0420\u0421\u0432][{_CONTINUES}]|[\u0080-\u009f]")
+_BEGINS = "\u00c2-\u00f4\u0102\u0413\u0420\u0421\u0432"
+_FIRST = lazy(f"[\u0080-\u009f{_BEGINS}]")
+# Three bytes begin with one that is read as a letter with an accent; behind these a curly mark is
+# nothing special ("José’s"), two in a row are.
+_OF_THREE = "\u00e0\u00e1\u00e4-\u00ef"
+_SUSPICIOUS = lazy(
+    f"(?![{_OF_THREE}][{_CONTINUES}](?![{_CONTINUES}]))[{_BEGINS}][{_CONTINUES}]|[\u0080-\u009f]"
+)
 _TOKEN = lazy(r"\S+")
 _WINDOW = 300
 
@@ -79,7 +86,8 @@ class MojibakeMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        if not _SUSPICIOUS.search(article.marks):
+        marks = article.marks
+        if marks.isascii() or not _FIRST.search(marks) or not _SUSPICIOUS.search(marks):
             return
         text = article.text
         seen = -1

@@ -7,7 +7,7 @@ and closes at the last.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -20,7 +20,12 @@ from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 
 _DOUBLE = '“”„‟"«»'
-_OTHERS = lazy(f"[^{_DOUBLE}‘\n]")
+# In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
+_ONE_BYTE = "cp1252"
+_LOW, _UNPAIRED = "‟", "ˆ"
+_KEPT = f"{_DOUBLE}\n".replace(_LOW, _UNPAIRED).encode(_ONE_BYTE)
+_OTHERS = bytes(set(range(256)) - set(_KEPT))
+_PAIRS = tuple(pair.encode(_ONE_BYTE) for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"))
 _MARK = lazy(f"[{_DOUBLE}]|’’|‘‘|''|``")
 _TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
 _SENTENCE_END = lazy(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
@@ -32,6 +37,8 @@ _ELISION = lazy(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tud
 _CLOSES_SINGLE = lazy(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
+# Characters of a very long line within which somebody is named as having said something.
+_REACH = 5_000
 # Mark -> its closing and its opening partner.
 _PARTNER = {"“": "”“", "”": "”“", '"': '""', "„": "“„", "«": "»«", "»": "»«"}
 _FAMILY = {"«": "«", "»": "«"}
@@ -135,10 +142,18 @@ class QuotesMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        odd = odd_lines(article.marks)
-        if not odd:
-            return
-        wanted = set(odd)
+        wanted = set(odd_lines(article.marks))
+        single = []
+        if "‘" in article.marks:
+            single = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
+            wanted.update(n for n in single if _MARK.search(article.raw_lines[n]))
+        if wanted:
+            yield from self._unpaired(article, wanted)
+        for number in single:
+            yield from self._single(article, number)
+
+    def _unpaired(self, article: Article, wanted: Container[int]) -> Iterable[Finding]:
+        """The double marks without a partner, where lines are `wanted` or a quotation runs on."""
         alone: list[Open] = []
         running: Open | None = None
         for place, number in enumerate(article.filled):
@@ -156,8 +171,6 @@ class QuotesMatcher:
                 place > 0 and _far_pair(alone[place - 1 : place + 1])
             )
             yield from self._report(article, one, self.options.far_confidence if far else None)
-        for number in odd:
-            yield from self._single(article, number)
 
     def _inherited(self, article: Article, place: int) -> Open | None:
         """The mark open at the end of the line before, where this one begins by closing it.
@@ -189,7 +202,7 @@ class QuotesMatcher:
                 continue
             if running is not None and not (position == 0 and running.number != number):
                 after = running.mark.at if running.number == number else 0
-                if not mark.new_sentence or self._said.search(line, after, mark.at):
+                if not mark.new_sentence or self._said.search(line, max(after, mark.at - _REACH), mark.at):
                     alone.append(running)
             running = here
         return running
@@ -207,7 +220,7 @@ class QuotesMatcher:
         marks = directed(following)
         if marks and not marks[0].opens:
             return True
-        if self._said.search(line, at):
+        if self._said.search(line, at, at + _REACH):
             return False
         fragment = line[at + 1 : at + 2].islower() or line[:at].rstrip()[-1:].isalnum()
         if fragment and not _STOP_INSIDE.search(line, at):
@@ -246,7 +259,7 @@ class QuotesMatcher:
         if not mark.opens:
             at = article.sentence_at(article.starts[number] + mark.at).start
         else:
-            said = self._said.search(line, mark.at)
+            said = self._said.search(line, mark.at, mark.at + _REACH)
             at = article.starts[number] + said.start() + 1 if said else article.line_span(number).end
         return Fix((Edit(Span(at, at), partner[not mark.opens]),), "unsafe")
 
@@ -276,10 +289,10 @@ def _far_pair(two: Sequence[Open]) -> bool:
 
 
 def odd_lines(marks: str) -> list[int]:
-    """Numbers of the lines whose marks do not pair off by count and order."""
-    if not any(mark in marks for mark in '"“”„«»‘'):
+    """Numbers of the lines whose double marks do not pair off by count and order."""
+    left = marks.replace(_LOW, _UNPAIRED).encode(_ONE_BYTE, "ignore").translate(None, _OTHERS)
+    for pair in _PAIRS:
+        left = left.replace(pair, b"")
+    if not left.strip(b"\n"):
         return []
-    left = _OTHERS.sub("", marks)
-    for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"):
-        left = left.replace(pair, "")
-    return [number for number, rest in enumerate(left.split("\n")) if rest]
+    return [number for number, rest in enumerate(left.split(b"\n")) if rest]

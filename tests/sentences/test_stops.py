@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.kinds import load_kind
-from newslint.kinds.stops.candidates import odd_marks, words_before_stops
+from newslint.kinds.stops.candidates import candidates
 from newslint.text.article import Article
 from tests.shipped import shipped_rules
 
@@ -74,9 +74,10 @@ def test_several_small_starts_are_somebodys_style():
 
 
 def test_offsets_of_candidates():
-    text = "One, two.Three ,four. five"
-    assert odd_marks(text) == [text.index(".T"), text.index(",f"), text.index(". f")]
-    assert words_before_stops("He saw the. And of.", frozenset(["the", "of"])) == [10, 18]
+    text = "“One”, two.Three ,four. five"
+    assert candidates(text, frozenset()).odd == [text.index(".T"), text.index(",f"), text.index(". f")]
+    text = "“He” saw the. And of."
+    assert candidates(text, frozenset(["the", "of"])).behind_words == [12, 20]
 
 
 def test_spacing_fixes_are_safe_and_the_rest_is_not():

@@ -5,12 +5,13 @@ judgements it reports.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
 
 from newslint.kinds.base import finding
-from newslint.kinds.stops.candidates import odd_marks, words_before_stops
+from newslint.kinds.stops.candidates import candidates
 from newslint.kinds.stops.dangling import dangles
 from newslint.kinds.stops.judge import Judgement, judge
 from newslint.kinds.stops.starts import lower_starts
@@ -43,6 +44,11 @@ def compile_rules(rules: Sequence[Rule]) -> "StopsMatcher":
     return StopsMatcher(rules)
 
 
+@lru_cache(1)
+def _open_words() -> frozenset[str]:
+    return words("cannot-end") | words("prepositions")
+
+
 class StopsMatcher:
     """Rules by the judgement that they report."""
 
@@ -58,9 +64,10 @@ class StopsMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
+        found = candidates(article.text, _open_words())
         seen: set[tuple[str, Span]] = set()
         if self.rules.keys() - {"dangling-end"}:
-            judged = [judge(article.text, at) for at in odd_marks(article.text)]
+            judged = [judge(article.text, at) for at in found.odd]
             if "lowercase-start" in self.rules:
                 judged += lower_starts(article)
             for one in judged:
@@ -68,7 +75,7 @@ class StopsMatcher:
                     seen.add((one.what, one.span))
                     yield from self._report(one)
         if "dangling-end" in self.rules:
-            yield from self._dangling(article)
+            yield from self._dangling(article, found.behind_words)
 
     def _report(self, one: Judgement) -> Iterator[Finding]:
         for rule, _ in self.rules.get(one.what, ()):
@@ -76,10 +83,10 @@ class StopsMatcher:
             fix = Fix(one.edits, one.safety) if one.edits else None
             yield finding(rule, one.span, message=message, fix=fix)
 
-    def _dangling(self, article: Article) -> Iterator[Finding]:
+    def _dangling(self, article: Article, stops: Sequence[int]) -> Iterator[Finding]:
         text = article.text
         hard, soft = words("cannot-end"), words("prepositions")
-        for at in words_before_stops(text, hard | soft):
+        for at in stops:
             found = _LAST.search(text, max(0, at - 20), at)
             behind = _BEHIND.match(text, at + 1)
             if found is None or behind is None or text[behind.end() : behind.end() + 1].islower():

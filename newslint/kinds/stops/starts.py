@@ -19,7 +19,7 @@ def lower_starts(article: Article) -> list[Judgement]:
     """
     lines = article.raw_lines
     small = [
-        number for number, line in enumerate(lines) if line and not line[0].isupper() and _begins_small(line)
+        number for number in article.filled if not lines[number][0].isupper() and _begins_small(lines[number])
     ]
     if not small:
         return []
