@@ -250,10 +250,11 @@ class _Tally:
         if fixing or arguments.diff or not safe + unsafe:
             return
         if arguments.unsafe_fixes or not safe:
-            eyes = "" if arguments.unsafe_fixes else ": these need your eyes, see --review"
+            eyes = "" if arguments.unsafe_fixes else ", with your eyes on it: --review"
             note(f"{safe + unsafe:,} can be fixed with --fix --unsafe-fixes{eyes}")
         else:
-            more = f"; {unsafe:,} more need your eyes: --review, or --unsafe-fixes" if unsafe else ""
+            need = "needs" if unsafe == 1 else "need"
+            more = f"; {unsafe:,} more {need} your eyes: --review, or --unsafe-fixes" if unsafe else ""
             note(f"{safe:,} can be fixed safely with --fix{more}")
 
     def exit_code(self, exit_zero: bool, diff: bool) -> int:

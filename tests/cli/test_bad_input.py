@@ -98,6 +98,22 @@ def test_one_line_of_a_megabyte(house):
     assert house.found("a.txt") == [("a.txt", "house/typo", "teh")]
 
 
+@pytest.mark.parametrize(
+    "deep",
+    [">" * 5000, "- " * 5000, "[" * 5000, "*_" * 5000, "<div>" * 5000],
+    ids=["quote", "list", "link", "stars", "div"],
+)
+def test_deep_nesting_takes_nothing_along(house, deep):
+    """Message: the finding itself. Nothing is lost: what stands before and behind is checked and kept."""
+    for name in ("a.md", "b.html"):
+        house.write(name, f"By teh quay.\n\n{deep} deep\n\nIn teh end.\n")
+    done = house.check("a.md", "b.html", "--fix", "--output-format", "jsonl")
+    assert done.code == 0, done.err
+    assert "fixed 4 findings in 2 files" in done.err
+    for name in ("a.md", "b.html"):
+        assert house.read(name) == f"By the quay.\n\n{deep} deep\n\nIn the end.\n"
+
+
 def test_a_symlink_loop_is_no_endless_run(house):
     house.write("sub/a.txt", DIRTY)
     os.symlink("..", house.root / "sub/loop")

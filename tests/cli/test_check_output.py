@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.house import DIRTY
+from tests.terminal import Terminal
 
 KEYS = (
     "path record record_line field rule severity confidence message line column end_line end_column text "
@@ -99,3 +100,16 @@ def test_a_closed_pipe_is_no_traceback(dirty):
     done = subprocess.run(command, shell=True, cwd=dirty.root, env=dirty.environment(), capture_output=True)
     assert b"Traceback" not in done.stderr
     assert done.stdout.count(b"\n") == 1
+
+
+def test_on_a_terminal_there_are_colours_and_a_long_run_shows_its_progress(house):
+    for n in range(320):
+        house.write(f"many/{n}.txt", "All is well.\n")
+    house.write("many/last.txt", DIRTY)
+    _, seen = Terminal(house, "many", "--no-cache").end()
+    assert "newslint  [####" in seen
+    assert "100%" in seen
+    assert "\x1b[33mhouse/typo\x1b[0m" in seen
+    _, quiet = Terminal(house, "many", "--no-cache", "-q", NO_COLOR="1").end()
+    assert "####" not in quiet
+    assert "\x1b[" not in quiet

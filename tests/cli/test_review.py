@@ -1,74 +1,20 @@
 """--review, through a pseudo-terminal: what is asked, which key does what, what is written."""
 
-import fcntl
-import os
-import pty
-import select
-import subprocess
-import sys
-import termios
-
 import msgspec
 import pytest
 
 from tests.house import DIRTY
+from tests.terminal import PROMPT, Terminal
 
-PROMPT = "? > "
 
-
-class Sitting:
-    """The program on a terminal of its own."""
-
-    def __init__(self, house, *arguments: str) -> None:
-        self.master, slave = pty.openpty()
-        command = [sys.executable, "-m", "newslint", "check", "--review", *arguments]
-        env = house.environment(TERM="xterm", NO_COLOR="1")
-        self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, cwd=house.root, env=env,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
-        os.close(slave)
-        self.seen = ""
-
-    def until(self, wanted: str) -> str:
-        """What is shown up to `wanted`."""
-        start = len(self.seen)
-        while wanted not in self.seen[start:]:
-            assert self._more(), self.seen
-        return self.seen[start:]
-
-    def _more(self) -> bool:
-        """Read on; False at the end."""
-        assert select.select([self.master], [], [], 60)[0], f"nothing more comes: {self.seen}"
-        try:
-            data = os.read(self.master, 1 << 16)
-        except OSError:
-            data = b""
-        self.seen += data.decode()
-        return bool(data)
-
-    def press(self, keys: str) -> "Sitting":
-        """Each key when it is asked for."""
-        for key in keys:
-            self.until(PROMPT)
-            os.write(self.master, key.encode())
-        return self
-
-    def write(self, text: str) -> None:
-        os.write(self.master, text.encode())
-
-    def end(self) -> tuple[int, str]:
-        """(exit code, all that was shown)."""
-        while self._more():
-            pass
-        os.close(self.master)
-        return self.process.wait(60), self.seen.replace("\r\n", "\n")
+def sitting(house, *arguments: str) -> Terminal:
+    return Terminal(house, "--review", *arguments, NO_COLOR="1")
 
 
 # DIRTY has: teh, harbuor, "Source :", very (no fix), Kiyev (unsafe)
 def test_accepted_fixes_are_made_and_skipped_findings_stay(house):
     house.write("a.txt", DIRTY)
-    code, seen = Sitting(house, "a.txt").press("asasa").end()
+    code, seen = sitting(house, "a.txt").press("asasa").end()
     assert code == 1  # harbuor is left
     assert house.read("a.txt") == "The ferry left the harbuor at dawn.\n\nIt was very late in Kyiv.\n"
     assert "[1/5] a.txt:1:16: warning house/typo (.70) “teh” is a slip of the keyboard" in seen
@@ -79,8 +25,8 @@ def test_accepted_fixes_are_made_and_skipped_findings_stay(house):
 
 def test_what_has_no_fix_cannot_be_accepted_and_other_keys_ask_again(house):
     house.write("a.txt", "It is very late.\n")
-    sitting = Sitting(house, "a.txt").press("axs")
-    code, seen = sitting.end()
+    session = sitting(house, "a.txt").press("axs")
+    code, seen = session.end()
     assert code == 0  # "very" is only info
     assert seen.count("[1/1]") == 1
     assert seen.count("s skip i ignore e edit") == 3
@@ -90,41 +36,41 @@ def test_what_has_no_fix_cannot_be_accepted_and_other_keys_ask_again(house):
 
 def test_an_arrow_key_is_no_letter(house):
     house.write("a.txt", "In teh end.\n")
-    sitting = Sitting(house, "a.txt")
-    sitting.until(PROMPT)
-    sitting.write("\x1b[A")
-    sitting.press("s").end()
+    session = sitting(house, "a.txt")
+    session.until(PROMPT)
+    session.write("\x1b[A")
+    session.press("s").end()
     assert house.read("a.txt") == "In teh end.\n"
 
 
 def test_help_says_what_the_keys_do(house):
     house.write("a.txt", "It is very late.\n")
-    _, seen = Sitting(house, "a.txt").press("?s").end()
+    _, seen = sitting(house, "a.txt").press("?s").end()
     assert "the baseline" in seen
 
 
 def test_an_edited_text_stands_in_place_of_the_old_one_and_is_checked_again(house):
     house.write("a.txt", "It was very late in Kiyev.\n")
-    sitting = Sitting(house, "a.txt", "--select", "house/vague,house/typo").press("e")
-    sitting.until("new text: very")
-    sitting.write("\x15rather teh\n")  # ctrl-u empties the line
-    code, seen = sitting.press("a").end()
+    session = sitting(house, "a.txt", "--select", "house/vague,house/typo").press("e")
+    session.until("new text: very")
+    session.write("\x15rather teh\n")  # ctrl-u empties the line
+    code, seen = session.press("a").end()
     assert (code, house.read("a.txt")) == (0, "It was rather the late in Kiyev.\n")
     assert "[1/1] a.txt:1:15: warning house/typo" in seen
 
 
 def test_an_edit_that_is_left_empty_changes_nothing(house):
     house.write("a.txt", "It was very late.\n")
-    sitting = Sitting(house, "a.txt").press("e")
-    sitting.until("new text: very")
-    sitting.write("\x15\n")
-    assert sitting.end()[0] == 0
+    session = sitting(house, "a.txt").press("e")
+    session.until("new text: very")
+    session.write("\x15\n")
+    assert session.end()[0] == 0
     assert house.read("a.txt") == "It was very late.\n"
 
 
 def test_ignored_findings_get_a_comment_where_the_format_has_any(house):
     house.write("a.md", "It left teh quay.\n\nIn teh end.\n")
-    code, _ = Sitting(house, "a.md", "--reason", "as spoken").press("ia").end()
+    code, _ = sitting(house, "a.md", "--reason", "as spoken").press("ia").end()
     assert code == 0
     assert house.read("a.md") == (
         "It left teh quay.<!-- newslint: ignore[house/typo] as spoken -->\n\nIn the end.\n"
@@ -136,7 +82,7 @@ def test_ignored_findings_of_plain_text_go_into_the_baseline(house):
     house.write("a.txt", "Source :\n\nIt left teh quay. In teh end.\n")
     house.write(".newslint.yml", house.read(".newslint.yml") + "baseline: known.json\n")
     house.write("known.json", '{"version": 1, "findings": []}\n')
-    code, _ = Sitting(house, "a.txt", "--reason", "a quotation").press("ais").end()
+    code, _ = sitting(house, "a.txt", "--reason", "a quotation").press("ais").end()
     assert code == 1
     assert house.read("a.txt") == "It left teh quay. In teh end.\n"
     (entry,) = msgspec.json.decode(house.read("known.json"))["findings"]
@@ -147,7 +93,7 @@ def test_ignored_findings_of_plain_text_go_into_the_baseline(house):
 
 def test_without_a_baseline_one_is_made_and_the_way_to_use_it_said(house):
     house.write("a.txt", "It left teh quay.\n")
-    _, seen = Sitting(house, "a.txt").press("i").end()
+    _, seen = sitting(house, "a.txt").press("i").end()
     assert "put `baseline: .newslint-baseline.json` into .newslint.yml" in seen
     assert house.check("a.txt", "--baseline", ".newslint-baseline.json").code == 0
 
@@ -155,7 +101,7 @@ def test_without_a_baseline_one_is_made_and_the_way_to_use_it_said(house):
 def test_quitting_writes_what_was_decided_and_leaves_the_rest(house):
     house.write("a.txt", DIRTY)
     house.write("b.txt", DIRTY)
-    _, seen = Sitting(house, "a.txt", "b.txt").press("aq").end()
+    _, seen = sitting(house, "a.txt", "b.txt").press("aq").end()
     assert house.read("a.txt") == DIRTY.replace("teh", "the")
     assert house.read("b.txt") == DIRTY
     assert "stopped; what was decided is written" in seen
@@ -164,7 +110,7 @@ def test_quitting_writes_what_was_decided_and_leaves_the_rest(house):
 def test_ctrl_c_leaves_the_article_as_it_was(house):
     house.write("a.txt", DIRTY)
     house.write("b.txt", DIRTY)
-    code, seen = Sitting(house, "a.txt", "b.txt").press("assss" + "s\x03").end()
+    code, seen = sitting(house, "a.txt", "b.txt").press("assss" + "s\x03").end()
     assert code == 130
     assert house.read("a.txt") == DIRTY.replace("teh", "the")  # it was finished
     assert house.read("b.txt") == DIRTY
@@ -174,7 +120,7 @@ def test_ctrl_c_leaves_the_article_as_it_was(house):
 def test_records_are_reviewed_into_another_file(house):
     line = '{"id": 1, "text": "It left teh quay."}\n'
     house.write("a.jsonl", line * 2)
-    code, seen = Sitting(house, "a.jsonl", "--output", "b.jsonl").press("as").end()
+    code, seen = sitting(house, "a.jsonl", "--output", "b.jsonl").press("as").end()
     assert (code, house.read("a.jsonl")) == (1, line * 2)
     assert house.read("b.jsonl") == line.replace("teh", "the") + line
     assert "a.jsonl:record 2[text]:1:9" in seen
@@ -182,14 +128,14 @@ def test_records_are_reviewed_into_another_file(house):
 
 def test_records_without_an_output_are_named_and_nothing_is_asked(house):
     house.write("a.jsonl", '{"text": "It left teh quay."}\n')
-    _, seen = Sitting(house, "a.jsonl").end()
+    _, seen = sitting(house, "a.jsonl").end()
     assert "records are fixed only into another file" in seen
     assert PROMPT not in seen
 
 
 def test_line_ends_and_encoding_stay(house):
     path = house.write("a.txt", b"\xef\xbb\xbfIt left teh quay.\r\n\r\nLate.\r\n")
-    Sitting(house, "a.txt").press("a").end()
+    sitting(house, "a.txt").press("a").end()
     assert path.read_bytes() == b"\xef\xbb\xbfIt left the quay.\r\n\r\nLate.\r\n"
 
 
