@@ -26,7 +26,7 @@ def _languages() -> dict[str, str]:
         if colon and not line.startswith("#"):
             for word in words.split():
                 claims.setdefault(word, []).append(code)
-    return {word: codes[0] for word, codes in claims.items() if len(codes) == 1}
+    return {word: codes[0] for word, codes in claims.items() if len(codes) == 1 and codes != ["shared"]}
 
 
 def sample(text: str) -> str:

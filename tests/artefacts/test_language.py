@@ -9,6 +9,8 @@ ENGLISH = {
     "verse": "Grey in the grey of dawn\nNobody counts the hours\nOver the weir the heron stands",
     "results": "Fenland League\nBrack Rovers 2 Marsh End 1\nWeir United 0 Tideline 0\nHarbour Town 4 Eel Street 3",
     "scrap": "Source :",
+    "one sentence": "As a result, a ferry is a rarity in Lower Marsh, and so is a bus.",
+    "one voice": "I naturally think that I know what I want.",
     "number": "1 / 12",
     "foreign quotation": "The mayor said that “die Brücke ist noch nicht fertig”, a phrase which has been repeated in "
     "the town ever since, and not only by his friends.",

@@ -13,7 +13,7 @@ import newslint.engines.harper as engine_module
 from newslint.engines import EngineFailure, open_engine
 from newslint.kinds import load_kind
 from newslint.kinds.remarks import without_overlaps
-from newslint.kinds.spelling import intended
+from newslint.kinds.spelling.slips import intended
 from newslint.model import Block, BlockKind, Finding, Rule, Span
 from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file
@@ -194,6 +194,14 @@ def test_the_surest_of_overlapping_findings_stays() -> None:
         ("hasbeen", "has been"),
         ("beforethe", "before the"),
         ("alot", "a lot"),
+        ("arecent", "a recent"),
+        ("confortable", "comfortable"),
+        ("spesific", "specific"),  # one consonant for another
+        ("defenately", "definitely"),  # the same consonants
+        ("makeing", "making"),
+        ("happend", "happened"),
+        ("drasticly", "drastically"),
+        ("insinutation", "insinuation"),  # of a word that is not frequent
     ],
 )
 def test_slips_are_understood(word: str, meant: str) -> None:
@@ -202,10 +210,32 @@ def test_slips_are_understood(word: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["unpatched", "bandmate", "livestreamed", "deepfake", "cryptobros", "rebrandings", "superfood", "niqab"],
+    [
+        "unpatched",
+        "bandmate",
+        "livestreamed",
+        "deepfake",
+        "cryptobros",
+        "rebrandings",
+        "superfood",
+        "niqab",
+        "punkish",
+        "energised",
+        "weeklong",
+        "fanfaring",
+        "hanbok",
+        "geolocate",
+        "ballcap",
+        "renminbi",
+    ],
 )
 def test_coinages_and_foreign_words_are_left_alone(word: str) -> None:
     assert intended(word) == ()
+
+
+def test_a_frequent_slip_counts_however_often_it_is_made() -> None:
+    text = "There is alot of snow, and alot of it lies on the road."
+    assert [f.span for f in found(text) if f.rule == "grammar/harper/spelling"] == [Span(9, 13), Span(27, 31)]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +246,8 @@ def test_coinages_and_foreign_words_are_left_alone(word: str) -> None:
         "A goverment like this goverment writes it so.",
         "Goverment House stands open; the old goverment shed is shut.",
         "He calls it “goverment” in jest.",
+        "The goverment (sic) is thanked on the plaque, and McLovin is lovin' it.",
+        "A sui generis case, tried in absentia, of a bête noire and his bourse.",
         "See example.com/goverment or write to goverment@example.org, #goverment.",
     ],
 )

@@ -1,0 +1,165 @@
+"""What was meant by a word that nobody knows, or nothing where it looks coined."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from newslint.text.lazy import lazy
+
+_DATA = Path(__file__).with_name("data")
+_DOUBLED = lazy(r"(.)\1")
+_VOWEL_RUN = lazy(r"[aeiouy]+")
+_VOWELS = "aeiouy"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_MIN = 5
+_MIN_VOWEL = 6
+_MIN_CONSONANT = 7
+_MIN_SKELETON = 8
+_MIN_PART = 4
+
+
+@lru_cache(None)
+def word_list(name: str) -> frozenset[str]:
+    """The words of a data file, without its comments."""
+    lines = (_DATA / f"{name}.txt").read_text(encoding="ascii").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+
+
+@lru_cache(None)
+def vocabulary() -> frozenset[str]:
+    """The words that may have been meant, frequent or not."""
+    return word_list("common") | word_list("known")
+
+
+def is_right(word: str) -> bool:
+    """Whether newslint's own lists hold the word."""
+    return word in vocabulary() or word in word_list("accepted")
+
+
+@lru_cache(None)
+def frequent_slips() -> dict[str, str]:
+    """Frequent slips that are too short or too odd for a rule -> what was meant."""
+    pairs = (slip.split("=") for slip in word_list("slips"))
+    return {wrong: right.replace("+", " ") for wrong, right in pairs}
+
+
+@lru_cache(None)
+def _by_single_letters() -> dict[str, tuple[str, ...]]:
+    """Frequent words by what is left of them when doubled letters count once."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(word_list("common")):
+        key = _DOUBLED.sub(r"\1", word)
+        table[key] = (*table.get(key, ()), word)
+    return table
+
+
+@lru_cache(None)
+def _by_consonants() -> dict[str, tuple[str, ...]]:
+    """Long frequent words by their consonants and the places of their vowels."""
+    table: dict[str, tuple[str, ...]] = {}
+    for word in sorted(word_list("common")):
+        if len(word) >= _MIN_SKELETON - 1:
+            table[_skeleton(word)] = (*table.get(_skeleton(word), ()), word)
+    return table
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + _VOWEL_RUN.sub("a", _DOUBLED.sub(r"\1", word[1:]))
+
+
+@lru_cache(100_000)
+def intended(word: str) -> tuple[str, ...]:
+    """What was meant by a word that nobody knows: a known word one slip away, or two words without
+    their space. Nothing where the word looks coined."""
+    if parts := frequent_slips().get(word) or " ".join(_run_together(word)):
+        return (parts,)
+    if len(word) < _MIN:
+        return ()
+    if doubled := _by_single_letters().get(_DOUBLED.sub(r"\1", word)):
+        return doubled
+    if ending := _wrong_ending(word):
+        return (ending,)
+    if _coined(word):
+        return ()
+    return tuple(sorted(_near(word))) or _by_its_sound(word)
+
+
+def _run_together(word: str) -> Sequence[str]:
+    """The two words, one of which never is part of a compound."""
+    glue, common = word_list("glue"), word_list("common")
+    if word[0] == "a" and len(word) > _MIN and word[1:] in common:
+        return "a", word[1:]
+    for cut in range(2, len(word) - 1):
+        left, right = word[:cut], word[cut:]
+        if (left in glue and right in common and len(right) > 2) or (
+            right in glue and left in common and len(left) > 2
+        ):
+            return left, right
+    return ()
+
+
+def _wrong_ending(word: str) -> str:
+    """The word as it should end: “makeing”, “happend”, “drasticly”."""
+    known = vocabulary()
+    for wrong, right in (("eing", "ing"), ("nd", "ned"), ("icly", "ically"), ("ys", "ies")):
+        if word.endswith(wrong) and (meant := word.removesuffix(wrong) + right) in known:
+            return meant
+    return ""
+
+
+def _coined(word: str) -> bool:
+    """A known word with a prefix or an ending, with s for z, or two longer words in one."""
+    known = vocabulary()
+    if word.replace("is", "iz") in known or word.replace("ys", "yz") in known:
+        return True
+    for affix in word_list("prefixes"):
+        if word.startswith(affix) and word[len(affix) :] in word_list("common"):
+            return True
+    for affix in word_list("endings"):
+        stem = word[: -len(affix)]
+        if word.endswith(affix) and (stem in known or stem + "e" in known):
+            return True
+    return any(
+        word[:cut] in known and word[cut:] in known for cut in range(_MIN_PART, len(word) - _MIN_PART + 1)
+    )
+
+
+def _near(word: str) -> set[str]:
+    """Known words one slip away, frequent ones also where one consonant stands for another."""
+    known = vocabulary()
+    near = {w for w in _one_slip_away(word) if w in known}
+    if len(word) >= _MIN_CONSONANT:
+        common = word_list("common")
+        near |= {w for w in _one_letter_for_another(word) if w in common}
+    return near
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """A letter left out, doubled, put in, exchanged with its neighbour, or one vowel for another."""
+    size = len(word)
+    for i in range(size - 1):
+        if word[i] != word[i + 1]:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+    for i in range(1, size):
+        inner = i < size - 1
+        if inner or word[i] == word[i - 1]:
+            yield word[:i] + word[i + 1 :]
+        for letter in _ALPHABET:
+            yield word[:i] + letter + word[i:]
+        if inner and size >= _MIN_VOWEL and word[i] in _VOWELS:
+            yield from (word[:i] + letter + word[i + 1 :] for letter in _VOWELS if letter != word[i])
+    if size >= _MIN_VOWEL:
+        yield from (word + letter for letter in "elty")
+
+
+def _one_letter_for_another(word: str) -> Iterator[str]:
+    for i in range(1, len(word) - 1):
+        yield from (word[:i] + letter + word[i + 1 :] for letter in _ALPHABET if letter != word[i])
+
+
+def _by_its_sound(word: str) -> tuple[str, ...]:
+    """A frequent word with the same consonants: “defenately”."""
+    if len(word) < _MIN_SKELETON:
+        return ()
+    found = _by_consonants().get(_skeleton(word), ())
+    return tuple(w for w in found if abs(len(w) - len(word)) <= 1)
