@@ -200,6 +200,10 @@ def test_the_surest_of_overlapping_findings_stays() -> None:
         ("defenately", "definitely"),  # the same consonants
         ("makeing", "making"),
         ("happend", "happened"),
+        ("markting", "marketing"),  # not coined from “markt”
+        ("indentified", "identified"),
+        ("adress", "address"),  # not “a dress”
+        ("friday", "Friday"),
         ("drasticly", "drastically"),
         ("insinutation", "insinuation"),  # of a word that is not frequent
     ],

@@ -72,9 +72,9 @@ class Speller:
 
     def _excused(self, word: str, text: str, line: str, place: tuple[int, int]) -> bool:
         """Used twice, or in a name; in quotation marks by itself, or in a foreign phrase."""
-        if word.capitalize() in text or word.upper() in text:
+        if word not in frequent_slips() and (text.count(word) > 1 or word.capitalize() in text):
             return True
-        if word not in frequent_slips() and text.count(word) > 1:
+        if word.upper() in text:
             return True
         before, after = line[: place[0]], line[place[1] :]
         if before and after and before[-1] in _QUOTES and after[0] in _QUOTES:

@@ -1,6 +1,6 @@
 """What was meant by a word that nobody knows, or nothing where it looks coined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ _MIN = 5
 _MIN_VOWEL = 6
 _MIN_CONSONANT = 7
 _MIN_SKELETON = 8
+_MIN_SURE = 6
 _MIN_PART = 4
 
 
@@ -38,9 +39,11 @@ def is_right(word: str) -> bool:
 
 @lru_cache(None)
 def frequent_slips() -> dict[str, str]:
-    """Frequent slips that are too short or too odd for a rule -> what was meant."""
+    """Frequent slips that are too short or too odd for a rule, and names written small -> what was
+    meant."""
     pairs = (slip.split("=") for slip in word_list("slips"))
-    return {wrong: right.replace("+", " ") for wrong, right in pairs}
+    slips = {wrong: right.replace("+", " ") for wrong, right in pairs}
+    return slips | {name.lower(): name for name in word_list("capitals")}
 
 
 @lru_cache(None)
@@ -71,31 +74,31 @@ def _skeleton(word: str) -> str:
 def intended(word: str) -> tuple[str, ...]:
     """What was meant by a word that nobody knows: a known word one slip away, or two words without
     their space. Nothing where the word looks coined."""
-    if parts := frequent_slips().get(word) or " ".join(_run_together(word)):
+    if meant := frequent_slips().get(word):
+        return (meant,)
+    if len(word) >= _MIN and (doubled := _by_single_letters().get(_DOUBLED.sub(r"\1", word))):
+        return doubled
+    if parts := _run_together(word) or _wrong_ending(word):
         return (parts,)
     if len(word) < _MIN:
         return ()
-    if doubled := _by_single_letters().get(_DOUBLED.sub(r"\1", word)):
-        return doubled
-    if ending := _wrong_ending(word):
-        return (ending,)
     if _coined(word):
-        return ()
+        return tuple(sorted(_surely_near(word)))
     return tuple(sorted(_near(word))) or _by_its_sound(word)
 
 
-def _run_together(word: str) -> Sequence[str]:
+def _run_together(word: str) -> str:
     """The two words, one of which never is part of a compound."""
     glue, common = word_list("glue"), word_list("common")
     if word[0] == "a" and len(word) > _MIN and word[1:] in common:
-        return "a", word[1:]
+        return f"a {word[1:]}"
     for cut in range(2, len(word) - 1):
         left, right = word[:cut], word[cut:]
         if (left in glue and right in common and len(right) > 2) or (
             right in glue and left in common and len(left) > 2
         ):
-            return left, right
-    return ()
+            return f"{left} {right}"
+    return ""
 
 
 def _wrong_ending(word: str) -> str:
@@ -122,6 +125,21 @@ def _coined(word: str) -> bool:
     return any(
         word[:cut] in known and word[cut:] in known for cut in range(_MIN_PART, len(word) - _MIN_PART + 1)
     )
+
+
+def _surely_near(word: str) -> set[str]:
+    """Frequent words that a word which may be coined is surely a slip of: one letter less or more,
+    or another vowel in a long one."""
+    size = len(word)
+    if size < _MIN_SURE:
+        return set()
+    found = {word[:i] + letter + word[i:] for i in range(1, size) for letter in _ALPHABET}
+    if size >= _MIN_SURE + 2:
+        found.update(word[:i] + word[i + 1 :] for i in range(1, size - 2))
+    if size >= _MIN_SURE + 3:
+        vowels = (i for i in range(1, size - 1) if word[i] in _VOWELS)
+        found.update(word[:i] + letter + word[i + 1 :] for i in vowels for letter in _VOWELS)
+    return found & word_list("common")
 
 
 def _near(word: str) -> set[str]:
