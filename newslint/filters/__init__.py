@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from newslint.filters import confidence, per_file, residue, suppressions
+from newslint.filters import agreement, confidence, per_file, residue, suppressions
 from newslint.filters.base import Context
 from newslint.filters.suppressions import settle
 from newslint.model import Diagnostic
 
 FILTERS: tuple[Callable[[list[Diagnostic], Context], list[Diagnostic]], ...] = (
     residue.apply,
+    agreement.apply,
     per_file.apply,
     suppressions.apply,
     confidence.apply,

@@ -1,8 +1,8 @@
 """Misspelt words, told from the new words, names and foreign words that news is full of.
 
-A word counts as misspelt only if it is written small, stands once in the text (unless the slip is
-a frequent one) and in none of its names, is unknown to the engine and to newslint's lists, and is one slip of the pen away from a word
-that news uses, or is two such words without the space between them.
+A word counts as misspelt only if it is written small, stands once in the text (unless the slip is a
+frequent one) and in none of its names, is unknown to the engine and to newslint's lists, and is one
+slip of the pen away from a word that news uses, or is two such words without the space between them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
