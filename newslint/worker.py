@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from newslint.ahead import announced
 from newslint.collect.facts import facts_of, wanted_facts
 from newslint.config import Settings
 from newslint.discovery import Target
@@ -119,7 +121,7 @@ class Worker:
             # Reporters show the source of what was found: here it is at hand, from another process it
             # would cost more to carry than to read again.
             self.options = msgspec.structs.replace(self.options, keep_source=True)
-            for target in targets:
+            for target in announced(targets, self._announce):
                 yield from self.stream(target) if self.streams(target) else (self.lint(target),)
             return
         from newslint.pool import forked
@@ -129,6 +131,15 @@ class Worker:
                 yield from chain.from_iterable(map(self.stream, group))
             else:
                 yield from forked(self.lint, list(group), jobs, CHUNK)
+
+    def _announce(self, target: Target) -> None:
+        """Let checkers outside begin with the first article of a file that is coming."""
+        plan, _ = self.workshop.plan(target.settings)
+        if plan.asks_outside and self.second is None and not self.options.fix and not self.streams(target):
+            with suppress(Exception):  # what is wrong with a file is said when its turn comes
+                with open(target.shown, "rb") as file:
+                    source = content(file.read(), target.shown).text
+                plan.announce(next(documents_of(source, target)))
 
     def streams(self, target: Target) -> bool:
         """Whether the file is one of records too large to be held as a whole."""
@@ -203,6 +214,8 @@ class Worker:
         plan, _ = self.workshop.plan(target.settings)
         wanted = wanted_facts(plan.by_id) if self.second is None else ()
         notices = (notice,) if notice else ()
+        if self.second is None and plan.asks_outside:
+            documents = announced(documents, plan.announce)
         for document in documents:
             if isinstance(document, Unreadable):
                 result.problems.append(str(document))

@@ -46,6 +46,10 @@ class Engine(Protocol):
         """What it can do. EngineFailure where it cannot be reached."""
         ...
 
+    def announce(self, text: str) -> None:
+        """Say that `text` will be checked soon: one that waits for others may begin."""
+        ...
+
     def check(self, texts: Sequence[str], rules: Collection[str]) -> list[list[EngineFinding]]:
         """For each text what `rules` (the engine's own ids) find, by place; overlaps are kept.
 

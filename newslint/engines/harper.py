@@ -49,6 +49,9 @@ class HarperEngine:
         rules = {rule: " ".join(found[rule].split()) for rule in sorted(found) if rule not in UNUSABLE}
         return Sheet(NAME, version(), ("en",), rules)
 
+    def announce(self, text: str) -> None:
+        """See Engine. There is nobody to wait for."""
+
     def check(self, texts: Sequence[str], rules: Collection[str]) -> list[list[EngineFinding]]:
         """See Engine."""
         wanted = frozenset(rules) - UNUSABLE

@@ -30,6 +30,9 @@ KINDS = {
     "languagetool": "newslint.kinds.languagetool",
 }
 
+# Those that ask a checker outside, which works while newslint does something else.
+OUTSIDE = frozenset({"languagetool"})
+
 
 def load_kind(name: str) -> KindModule:
     """The module of a kind; KeyError where there is none."""

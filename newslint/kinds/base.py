@@ -1,7 +1,7 @@
 """What every kind offers. A kind is a module with `Options`, `prepare` and `compile_rules`."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
@@ -24,6 +24,15 @@ class Matcher(Protocol):
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings in plain-text coordinates, in any order. `hits` are those of `literals`,
         numbered as in it, by place."""
+        ...
+
+
+@runtime_checkable
+class Announced(Protocol):
+    """A matcher that asks a checker outside, which can work while newslint does something else."""
+
+    def announce(self, article: Article) -> None:
+        """`find` will be called for this article soon."""
         ...
 
 

@@ -59,6 +59,10 @@ class LanguageToolMatcher:
         self.engine = open_engine("languagetool", language=first.dialect, settings=first.server)
         self._owners: dict[str, tuple[Rule, Options] | None] = {}
 
+    def announce(self, article: Article) -> None:
+        """See Announced."""
+        self.engine.announce(_BREAK.join(article.raw_lines[n] for n in prose_lines(article)))
+
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher. Lines go as paragraphs: LanguageTool reads on over a single line end."""
         numbers = prose_lines(article)

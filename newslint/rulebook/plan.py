@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from newslint.engines.base import EngineFailure
-from newslint.kinds import load_kind
-from newslint.kinds.base import Matcher
-from newslint.model import Finding, Rule, Span
+from newslint.kinds import OUTSIDE, load_kind
+from newslint.kinds.base import Announced, Matcher
+from newslint.model import Document, Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit, LiteralIndex
 
@@ -51,6 +51,12 @@ class Compiled:
             hits.setdefault(number, []).append(Hit(own, start))
         return hits
 
+    def announce(self, article: Article) -> None:
+        """Say to the matchers that ask outside that the article is coming."""
+        for matcher in self.matchers:
+            if isinstance(matcher, Announced):
+                matcher.announce(article)
+
     def find(self, article: Article) -> Iterable[Finding]:
         """All findings, in no order."""
         hits = self.hits(article)
@@ -70,6 +76,7 @@ class Plan:
         self.rules = tuple(rules)
         self.by_id = {r.id: r for r in self.rules}
         self.languages = frozenset(code for r in self.rules for code in r.languages) - {"any"}
+        self.asks_outside = any(r.kind in OUTSIDE for r in self.rules)
         self._compiled: dict[str, Compiled] = {}
 
     def __getstate__(self) -> tuple[Rule, ...]:
@@ -84,6 +91,12 @@ class Plan:
             fitting = [r for r in self.rules if language in r.languages or "any" in r.languages]
             self._compiled[language] = Compiled(fitting)
         return self._compiled[language]
+
+    def announce(self, document: object) -> None:
+        """Say that a document is coming, to those who can make use of the time until then."""
+        if self.asks_outside and isinstance(document, Document):
+            article = Article.of(document)
+            self.compiled(self.language(article)).announce(article)
 
     def find(self, article: Article) -> list[Finding]:
         """What the rules find, by place."""

@@ -67,6 +67,11 @@ class Handler(BaseHTTPRequestHandler):
 
     never_ready = well
 
+    def paired(self, text: str) -> None:
+        """Answers when a second request is there, too."""
+        self.server.owner.pair.wait(20)
+        self.well(text)
+
     def hang(self, text: str) -> None:
         time.sleep(30)
 
@@ -113,6 +118,7 @@ class StandIn:
 
     def __init__(self, mode: str = "well", port: int = 0) -> None:
         self.mode, self.seen, self.fields, self.headers = mode, Counter[str](), [], []
+        self.pair = threading.Barrier(2)
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.server.owner = self  # type: ignore[attr-defined]
         self.server.daemon_threads = True

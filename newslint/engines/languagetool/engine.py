@@ -1,7 +1,8 @@
 """LanguageTool behind the protocol of engines."""
 
+import os
 from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from newslint.engines.base import EngineFailure, EngineFinding, Sheet
 from newslint.engines.languagetool import server
@@ -19,6 +20,9 @@ class LanguageToolEngine:
         """Connect to nothing yet."""
         self.settings, self.language = settings, language
         self._client: Client | None = None
+        self._coming: dict[str, Future[list[EngineFinding]]] = {}
+        self._pool: ThreadPoolExecutor | None = None
+        self._owner = 0
 
     def __getstate__(self) -> tuple[Settings, str]:
         return self.settings, self.language
@@ -37,13 +41,27 @@ class LanguageToolEngine:
     def check(self, texts: Sequence[str], rules: Collection[str]) -> list[list[EngineFinding]]:
         """See Engine. One request a text, `parallel` at a time."""
         wanted = frozenset(rules)
-        if len(texts) < 2 or self.settings.parallel < 2:
-            found = [self._check(text) for text in texts]
-        else:
-            self._connected()
-            with ThreadPoolExecutor(self.settings.parallel) as pool:
-                found = list(pool.map(self._check, texts))
+        if len(texts) > 1:
+            for text in texts:
+                self.announce(text)
+        found = [self._answered(text) for text in texts]
         return [[f for f in one if _covered(f.rule, wanted)] for one in found]
+
+    def announce(self, text: str) -> None:
+        """See Engine. The request is on its way while others are worked on."""
+        if self.settings.parallel < 2:
+            return
+        if self._owner != os.getpid():  # threads are not carried over a fork
+            self._owner, self._coming = os.getpid(), {}
+            self._pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix=NAME)
+        if text not in self._coming:
+            assert self._pool is not None
+            self._coming[text] = self._pool.submit(self._check, text)
+
+    def _answered(self, text: str) -> list[EngineFinding]:
+        """What was announced, or asked now."""
+        coming = self._coming.pop(text, None) if self._owner == os.getpid() else None
+        return self._check(text) if coming is None else coming.result()
 
     def _check(self, text: str) -> list[EngineFinding]:
         if not text.strip():
