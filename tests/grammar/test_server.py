@@ -12,6 +12,7 @@ import pytest
 
 from newslint.engines import EngineFailure, open_engine
 from newslint.engines.languagetool import server
+from newslint.engines.languagetool.client import Client
 from newslint.engines.languagetool.settings import Settings
 from newslint.engines.languagetool.state import alive, read_state
 from newslint.engines.languagetool.watchdog import free_port
@@ -49,6 +50,15 @@ def gone(process: int, within: float = 8.0) -> bool:
     while time.monotonic() < end:
         server._fetch(process)
         if not alive(process):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def listens(port: int, within: float = 60.0) -> bool:
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if Client(f"http://127.0.0.1:{port}", 2.0).healthy():
             return True
         time.sleep(0.05)
     return False
@@ -147,7 +157,7 @@ def test_a_taken_port_is_said(java: Callable[..., Settings]) -> None:
         [sys.executable, "-m", "tests.grammar.standin", "--port", str(port)], cwd=ROOT
     ) as other:
         try:
-            time.sleep(0.7)
+            assert listens(port)
             with pytest.raises(
                 EngineFailure, match=r"ended at once \(.*[Aa]ddress already in use.*its log is .*\.log"
             ):
