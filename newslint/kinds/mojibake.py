@@ -68,10 +68,9 @@ def _config() -> Any:
 
 def repaired(text: str) -> str:
     """`text` as it was before it was decoded wrongly; the same text if it was not."""
-    from ftfy import fix_text
+    from ftfy import fix_encoding
 
-    fixed: str = fix_text(text, _config())
-    return fixed
+    return fix_encoding(text, _config())
 
 
 class MojibakeMatcher:
@@ -123,6 +122,4 @@ def _damage(text: str, token: Span) -> Iterator[tuple[Span, str]]:
     fixed = repaired(word)
     if fixed == word or "\ufffd" in fixed or not fixed or "\n" in fixed:
         return
-    if repaired(fixed) != fixed:
-        fixed = repaired(fixed)
     yield token, fixed

@@ -100,7 +100,7 @@ def directed(line: str) -> tuple[Mark, ...]:
             opens = not is_open
         else:
             opens = could_open
-        fresh = opens and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
+        fresh = opens and before.isspace() and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
         marks.append(Mark(at, opens, _FAMILY.get(char, "“"), fresh))
         is_open = opens
     return tuple(marks)
