@@ -22,10 +22,11 @@ How = Literal["delete", "space", "compose", "unfold", "swap"]
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`characters`: the inside of a regular expression's character class; one of them must stand in
-    the text. `match`: what is flagged, a pattern of the re module (runs of the characters if left
-    out). `unless-line`: a pattern that excuses the line. `fix`: delete; space (put one in place);
-    compose and unfold (Unicode NFC and NFKC); swap (by the table `swap`, towards the script that
-    most letters of the word have). In the message {name} stands for the first character's name."""
+    the text. `match`: what is flagged, a pattern of the re module that matches inside lines (runs of
+    the characters if left out). `unless-line`: a pattern that excuses the line. `fix`: delete; space
+    (put one in place); compose and unfold (Unicode NFC and NFKC); swap (by the table `swap`, towards
+    the script that most letters of the word have). In the message {name} stands for the first
+    character's name."""
 
     characters: str
     match: str = ""
@@ -72,27 +73,31 @@ class CodepointsMatcher:
             return
         text = article.text
         for rule, options in self.rules:
-            if not re.search(f"[{options.characters}]", article.marks):
-                continue
-            for match in re.finditer(options.match or f"[{options.characters}]+", text):
-                span = Span(*match.span())
-                if not match.group() or self._excused(text, span, options):
-                    continue
-                instead = _instead(match.group(), options)
-                if instead == match.group():
-                    continue
-                fix = Fix((Edit(span, instead),), rule.safety) if instead is not None else None
-                message = rule.message.replace("{name}", name_of(match.group()[0]))
-                message = message.replace("{found}", match.group()).replace("{instead}", instead or "")
-                yield finding(
-                    rule, span, message=message, fix=fix, replacements=(instead,) if instead else ()
-                )
+            characters = re.compile(f"[{options.characters}]")
+            pattern = re.compile(options.match or f"[{options.characters}]+")
+            for line in article.marked(characters):
+                for match in pattern.finditer(text, line.start, line.end):
+                    yield from _report(text, match, rule, options)
 
-    def _excused(self, text: str, span: Span, options: Options) -> bool:
-        if not options.unless_line:
-            return False
-        line = line_at(text, span.start)
-        return re.search(options.unless_line, text[line.start : line.end]) is not None
+
+def _report(text: str, match: re.Match[str], rule: Rule, options: Options) -> Iterable[Finding]:
+    found, span = match.group(), Span(*match.span())
+    if not found or _excused(text, span, options):
+        return
+    instead = _instead(found, options)
+    if instead == found:
+        return
+    fix = Fix((Edit(span, instead),), rule.safety) if instead is not None else None
+    message = rule.message.replace("{name}", name_of(found[0]))
+    message = message.replace("{found}", found).replace("{instead}", instead or "")
+    yield finding(rule, span, message=message, fix=fix, replacements=(instead,) if instead else ())
+
+
+def _excused(text: str, span: Span, options: Options) -> bool:
+    if not options.unless_line:
+        return False
+    line = line_at(text, span.start)
+    return re.search(options.unless_line, text[line.start : line.end]) is not None
 
 
 def _instead(found: str, options: Options) -> str | None:

@@ -1,6 +1,7 @@
 """`kind: hyphenation`: a word divided at the end of a printed line ("govern- ment")."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -14,6 +15,8 @@ from newslint.text.literals import Hit
 _LEFT = lazy(r"[^\W\d_]+\Z")
 _RIGHT = lazy(r"[^\W\d_]+")
 _WORD = lazy(r"\w+")
+_PART = 1 << 15
+"""Of a longer text only the part around a divided word, and those beside it, are asked for the word."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -52,7 +55,6 @@ class HyphenationMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         text = article.text
-        known: set[str] = set()
         at = text.find("-")
         while at >= 0:
             if (
@@ -60,13 +62,12 @@ class HyphenationMatcher:
                 and text[at - 1 : at].islower()
                 and text[at + 2 : at + 3].islower()
             ):
-                known = known or set(map(str.lower, _WORD.findall(text)))
                 for rule, options in self.rules:
-                    yield from _judge(text, at, rule, options, known)
+                    yield from _judge(text, at, rule, options)
             at = text.find("-", at + 1)
 
 
-def _judge(text: str, at: int, rule: Rule, options: Options, known: Container[str]) -> Iterable[Finding]:
+def _judge(text: str, at: int, rule: Rule, options: Options) -> Iterable[Finding]:
     first = _LEFT.search(text, max(0, at - 30), at)
     second = _RIGHT.match(text, at + 2)
     if first is None or second is None or second.group() in options.suspended:
@@ -77,9 +78,20 @@ def _judge(text: str, at: int, rule: Rule, options: Options, known: Container[st
     ):
         return
     instead = first.group() + second.group()
-    if second.group() not in options.endings and instead.lower() not in known:
+    if second.group() not in options.endings and not _stands(text, at, instead):
         return
     span = Span(first.start(), second.end())
     fix = Fix((Edit(span, instead),), rule.safety)
     message = rule.message.replace("{instead}", instead)
     yield finding(rule, span, message=message, fix=fix, replacements=(instead,))
+
+
+def _stands(text: str, at: int, word: str) -> bool:
+    """Whether the word stands undivided around the place, in any case of letters."""
+    start = max(0, at // _PART - 1) * _PART
+    return word.lower() in _vocabulary(text[start : start + 3 * _PART])
+
+
+@lru_cache(2)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(text)))

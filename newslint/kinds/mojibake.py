@@ -13,7 +13,6 @@ from newslint.kinds.base import finding
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lazy import lazy
-from newslint.text.lines import line_at
 from newslint.text.literals import Hit
 
 # The first byte of a UTF-8 sequence read as Latin-1 or windows-1252 (or as another old code page),
@@ -85,15 +84,16 @@ class MojibakeMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        marks = article.marks
-        if marks.isascii() or not _FIRST.search(marks) or not _SUSPICIOUS.search(marks):
+        if article.marks.isascii() or not _FIRST.search(article.marks):
             return
-        text = article.text
+        for line in article.marked(_SUSPICIOUS):
+            yield from self._in_line(article.text, line)
+
+    def _in_line(self, text: str, line: Span) -> Iterator[Finding]:
         seen = -1
-        for match in _SUSPICIOUS.finditer(text):
+        for match in _SUSPICIOUS.finditer(text, line.start, line.end):
             if match.start() < seen:
                 continue
-            line = line_at(text, match.start())
             start = max(line.start, _token_start(text, match.start()))
             token = _TOKEN.match(text, start)
             end = min(line.end, token.end() if token else match.end(), start + _WINDOW)

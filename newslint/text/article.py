@@ -1,5 +1,6 @@
 """One text with what several kinds want to know about it, computed once and only on demand."""
 
+import re
 from bisect import bisect_right
 
 from newslint.model import Block, BlockKind, Document, Span
@@ -65,6 +66,13 @@ class Article:
     def marks(self) -> str:
         """Quotation marks, brackets, controls, line ends and what is not ASCII, in order."""
         return skeleton(self.text)
+
+    def marked(self, pattern: re.Pattern[str]) -> list[Span]:
+        """The lines whose marks `pattern` finds, without their newlines; quick where there is none."""
+        if not pattern.search(self.marks):
+            return []
+        numbers = [n for n, marks in enumerate(self.marks.split("\n")) if pattern.search(marks)]
+        return [Span(self.starts[n], self.starts[n] + len(self.raw_lines[n])) for n in numbers]
 
     def line_around(self, offset: int) -> Span:
         """The line that holds `offset`, without its newline; found by bisection, however long lines are."""

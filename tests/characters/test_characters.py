@@ -82,3 +82,9 @@ def test_repair_does_not_touch_other_oddities():
 def test_the_message_names_the_character():
     (found,) = findings("har\u200bbour")
     assert "ZERO WIDTH SPACE" in found.message
+
+
+@pytest.mark.parametrize(("sentences", "found"), [(0, ["The harbour"]), (500, ["The harbour"]), (5000, [])])
+def test_a_divided_word_needs_the_whole_one_not_far_away(sentences, found):
+    text = "The har- bour is old. " + "Nothing new is known. " * sentences + "The Harbour is shut."
+    assert [text[: f.span.start] + f.replacements[0] for f in findings(text)] == found

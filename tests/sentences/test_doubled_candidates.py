@@ -1,6 +1,7 @@
 """The fast tests for what may be doubled lose nothing: a look at every word finds the same."""
 
 import re
+from itertools import pairwise
 from unittest.mock import patch
 
 from hypothesis import example, given
@@ -42,7 +43,7 @@ def test_same_findings_without_the_fast_tests(text):
     found = list(MATCHER.find(Article(text), ()))
     with (
         patch.object(doubled, "copies", every_word),
-        patch.object(doubled, "sentence_repeats", lambda text: True),
+        patch.object(doubled, "sentence_repeats", lambda text, near: True),
     ):
         assert list(MATCHER.find(Article(text), ())) == found
 
@@ -68,3 +69,25 @@ def test_a_text_of_many_blocks():
         f.span.start for f in MATCHER.find(Article(line * 700), ()) if f.rule == "sentences/doubled-word"
     ]
     assert found == [at * len(line) + line.index("to to") for at in range(700)]
+
+
+@given(st.integers(0, 400))
+def test_parts_overlap_by_half(length):
+    with patch.object(columns, "_PART", 40):
+        found = list(columns.parts(length))
+    assert found[0][0] == 0
+    assert found[-1][1] == length
+    assert all(later[0] == earlier[0] + 20 <= earlier[1] for earlier, later in pairwise(found))
+    assert all(end - start == 40 for start, end in found[:-1])
+
+
+def test_a_sentence_is_doubled_where_parts_meet():
+    filler = "The harbour master wrote to the council on day {} of the year about the pier.\n\n"
+    before = "".join(map(filler.format, range(columns._PART // 2 // len(filler) + 1)))[: columns._PART // 2]
+    doubled_one = "Nobody saw it coming at all. Nobody saw it coming at all. He left."
+    for shift in (0, 20, 29, 40):
+        text = before[shift:].rpartition("\n")[0] + "\n" + doubled_one + "\n\n" + before
+        found = [
+            f.span.start for f in MATCHER.find(Article(text), ()) if f.rule == "sentences/doubled-sentence"
+        ]
+        assert set(found) == {text.index("all. Nobody") + len("all. ")}

@@ -4,18 +4,18 @@ Whole-text passes at C speed find candidates (columns.py); only there words are 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from newslint.kinds.base import finding
-from newslint.kinds.doubled.columns import Copy, blocks, copies, sentence_repeats
-from newslint.kinds.doubled.options import Options
+from newslint.kinds.doubled.columns import Copy, blocks, copies, parts, sentence_repeats
+from newslint.kinds.doubled.options import NEVER, Options
 from newslint.kinds.doubled.sentences import repeated_sentences
 from newslint.kinds.doubled.words import doubled_runs, slips
 from newslint.kinds.fixes import delete_line
-from newslint.model import Finding, Rule
+from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit
 
@@ -59,13 +59,20 @@ class DoubledMatcher:
         if lines:
             for rule, options in self.rules.get("paragraph", ()):
                 yield from _doubled(article, lines, rule, options)
-        if "sentence" in self.rules and sentence_repeats(article.text.encode("utf-8", "surrogatepass")):
-            for rule, options in self.rules["sentence"]:
-                yield from repeated_sentences(article, rule, options, lines)
+        if "sentence" in self.rules:
+            yield from self._sentences(article, lines)
         if "word" in self.rules:
             found = self._copies(article)
             for rule, options in self.rules["word"] if found else ():
                 yield from slips(article, rule, options, found)
+
+    def _sentences(self, article: Article, lines: Container[int]) -> Iterator[Finding]:
+        rules = self.rules["sentence"]
+        near = all(options.apart >= NEVER for _, options in rules)
+        for start, end in parts(len(article.text)):
+            if sentence_repeats(article.text[start:end].encode("utf-8", "surrogatepass"), near):
+                for rule, options in rules:
+                    yield from repeated_sentences(article, Span(start, end), rule, options, lines)
 
     def _copies(self, article: Article) -> list[Copy]:
         """Where words and phrases may be doubled, by place."""

@@ -16,7 +16,7 @@ LONGEST = 4
 _WIDTH = 20
 _FOLD = 3
 """Columns that a long word may take up."""
-_BLOCK = 1 << 14
+_BLOCK, _PART = 1 << 14, 1 << 16
 _LEAST_PIECE = 8
 
 
@@ -59,6 +59,13 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, len(text)
+
+
+def parts(length: int) -> Iterator[tuple[int, int]]:
+    """Start and end of overlapping parts of a text, in which sentences stand side by side."""
+    yield from (
+        (start, min(length, start + _PART)) for start in range(0, max(1, length - _PART // 2), _PART // 2)
+    )
 
 
 def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
@@ -130,7 +137,21 @@ def _places(words: bytes, phrase: bytes, spaced: bool) -> Iterator[int]:
         at = words.find(twice, at + 1)
 
 
-def sentence_repeats(text: bytes) -> bool:
-    """Whether a sentence may stand twice in a text given as UTF-8."""
+def sentence_repeats(text: bytes, near: bool) -> bool:
+    """Whether a sentence may stand twice in a text given as UTF-8; `near`: only side by side. What comes
+    between end marks does so often ("he said"), but not with a neighbour that does, too."""
     pieces = [p.strip(_EDGES) for p in text.translate(_PIECES).split(b".") if len(p) > _LEAST_PIECE]
-    return len(set(pieces)) < len(pieces)
+    if len(set(pieces)) == len(pieces):
+        return False
+    last: dict[bytes, int] = {}
+    for place, piece in enumerate(pieces):
+        before = last.get(piece, -1)
+        last[piece] = place
+        if before >= 0 and (
+            not near
+            or place == before + 1
+            or pieces[before + 1 : before + 2] == pieces[place + 1 : place + 2]
+            or (before and pieces[before - 1] == pieces[place - 1])
+        ):
+            return True
+    return False

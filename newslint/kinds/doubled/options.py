@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+NEVER = 1000
+
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`unit`: what is doubled. `may-double`: words that good texts repeat; `joins`: words of which
@@ -16,4 +18,4 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     joins: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     shortest: int = 1
-    apart: int = 1000
+    apart: int = NEVER

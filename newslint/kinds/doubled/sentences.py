@@ -20,12 +20,12 @@ _EDGES = " \t\u00a0.!?\"'“”‘’()[]"
 
 
 def repeated_sentences(
-    article: Article, rule: Rule, options: Options, doubled_lines: Container[int]
+    article: Article, part: Span, rule: Rule, options: Options, doubled_lines: Container[int]
 ) -> Iterator[Finding]:
-    """Findings of sentences whose copy is not in one of `doubled_lines`."""
+    """Findings of sentences in `part` of the article whose copy is not in one of `doubled_lines`."""
     text = article.text
     seen: set[Span] = set()
-    for piece, places in _repeated(article, options.shortest):
+    for piece, places in _repeated(article, part, options.shortest):
         for first, second in pairwise(places):
             if article.line_number(second) in doubled_lines:
                 continue
@@ -44,16 +44,17 @@ def repeated_sentences(
             yield finding(rule, later, fix=fix, related=(earlier,))
 
 
-def _repeated(article: Article, shortest: int) -> Iterator[tuple[str, list[int]]]:
+def _repeated(article: Article, part: Span, shortest: int) -> Iterator[tuple[str, list[int]]]:
     """What stands between end marks more than once, and where it stands in the text; one pass looks
     for all of them."""
-    counts = Counter(piece.strip(_EDGES) for piece in _BOUNDARY.split(article.text))
+    text = article.text
+    counts = Counter(piece.strip(_EDGES) for piece in _BOUNDARY.split(text[part.start : part.end]))
     pieces = sorted(p for p, n in counts.items() if n > 1 and len(p) >= _LEAST and len(p.split()) >= shortest)
     places: list[list[int]] = [[] for _ in pieces]
-    for number, start, end in sorted(LiteralIndex(pieces).find(article.key)):
-        before = places[number]
+    for number, at, _ in sorted(LiteralIndex(pieces).find(article.key[part.start : part.end])):
+        before, start, end = places[number], part.start + at, part.start + at + len(pieces[number])
         apart = not before or start >= before[-1] + end - start
-        if apart and article.text[start:end] == pieces[number]:
+        if apart and text[start:end] == pieces[number]:
             before.append(start)
     return zip(pieces, places, strict=True)
 

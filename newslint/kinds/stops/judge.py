@@ -29,6 +29,8 @@ _STRAY_RUNS = {
     ",:": ":",
     "..": ".",
 }
+# Characters that are read back from a mark at most, so that long lines cost no more than short ones.
+_LONGEST_TOKEN, _LONGEST_SENTENCE = 500, 2_000
 _LONGEST_RUN = max(map(len, _STRAY_RUNS))
 
 
@@ -83,7 +85,8 @@ def abbreviated(word: str) -> bool:
 
 def token(text: str, at: int) -> str:
     """What stands around `at` between white space."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("\u00a0", 0, at)) + 1
+    floor = max(0, at - _LONGEST_TOKEN)
+    start = max(floor, *(text.rfind(space, floor, at) + 1 for space in " \n\u00a0"))
     found = _TOKEN.match(text, start)
     return found.group()[:200] if found else ""
 
@@ -254,7 +257,10 @@ def _lower(text: str, at: int, end: int) -> Judgement | None:
         or "." in whole.rstrip(".,;:!?\"”’')]…")
     ):
         return None
-    if re.fullmatch(r"\d{1,3}", word) and text[: at - len(word)].rstrip(" ")[-1:] in ("", "\n"):
+    if re.fullmatch(r"\d{1,3}", word) and text[max(0, at - 40) : at - len(word)].rstrip(" ")[-1:] in (
+        "",
+        "\n",
+    ):
         return None
     quoted = end > at + 1
     if quoted and _attributed(text, start):
@@ -274,5 +280,6 @@ def _attributed(text: str, start: int) -> bool:
 def _starts_sentence(text: str, at: int, word: str, after: str) -> bool:
     if word.lower() in words("function-words") or after not in words("starters"):
         return False
-    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), text.rfind("” ", 0, at)) + 1
+    floor = max(0, at - _LONGEST_SENTENCE)
+    start = max(floor, *(text.rfind(end, floor, at) + 1 for end in (". ", "\n", "” ")))
     return len(text[start:at].split()) >= 4
