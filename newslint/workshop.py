@@ -1,6 +1,6 @@
 """Configurations -> plans: which rules a configuration selects, each plan made once a run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from newslint import cache as caching
 from newslint.collect.facts import HOUSE
 from newslint.config import Config, Settings, apply_options, find_settings
 from newslint.model import Rule
-from newslint.rulebook import Plan, UnknownRule, load_rules, refuse_broken, select_rules
+from newslint.rulebook import Plan, UnknownRule, load_rulebook, refuse_broken, select_rules
 from newslint.text import codes, detector
 from newslint.yamlfile import FileError, nearest
 
@@ -46,25 +46,33 @@ class Workshop:
     def plan(self, settings: Settings) -> tuple[Plan, bytes]:
         """The plan of a configuration and a key that stands for all that it does."""
         if id(settings) not in self._plans:
-            rules = rules_of(settings)
+            languages = None if settings.config.options else settings.config.languages
+            shipped, stamp = _rulebook(settings, languages)
+            rules = apply_options(shipped, settings)
             check_languages(rules, settings)
             plan = Plan(select(rules, settings.config))
-            data = msgspec.msgpack.encode([_essence(plan.rules), settings.config, caching.versions()])
+            as_shipped = {id(rule) for rule in shipped}
+            essence = [r.id if id(r) in as_shipped else _essence(r) for r in plan.rules]
+            data = msgspec.msgpack.encode([stamp, essence, settings.config, caching.versions()])
             from xxhash import xxh3_128_digest
 
             self._plans[id(settings)] = plan, xxh3_128_digest(data)
         return self._plans[id(settings)]
 
 
-def _essence(rules: Sequence[Rule]) -> list[Any]:
-    return [(r.id, r.kind, r.message, r.severity, r.confidence, r.options) for r in rules]
+def _essence(rule: Rule) -> Any:
+    return rule.id, rule.kind, rule.message, rule.severity, rule.confidence, rule.options
 
 
-def rules_of(settings: Settings, cache: bool = True) -> tuple[Rule, ...]:
+def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """All rules that a configuration knows, with its options merged in."""
+    return apply_options(_rulebook(settings, None)[0], settings)
+
+
+def _rulebook(settings: Settings, languages: Collection[str] | None) -> tuple[tuple[Rule, ...], str]:
     folders = [settings.root / f for f in settings.config.rule_folders]
     folders += [_package_folder(name, settings) for name in settings.config.rule_packages]
-    return apply_options(load_rules(folders, cache=caching.folder() if cache else None), settings)
+    return load_rulebook(folders, cache=caching.folder(), languages=languages)
 
 
 def _package_folder(name: str, settings: Settings) -> Path:

@@ -1,6 +1,13 @@
 """Rules on disk -> validated, self-tested, compiled."""
 
-from newslint.rulebook.load import load_rules, refuse_broken, rule_files, shipped_folder, with_examples
+from newslint.rulebook.load import (
+    load_rulebook,
+    load_rules,
+    refuse_broken,
+    rule_files,
+    shipped_folder,
+    with_examples,
+)
 from newslint.rulebook.plan import Plan
 from newslint.rulebook.select import Selection, UnknownRule, select_rules
 
@@ -8,6 +15,7 @@ __all__ = [
     "Plan",
     "Selection",
     "UnknownRule",
+    "load_rulebook",
     "load_rules",
     "refuse_broken",
     "rule_files",

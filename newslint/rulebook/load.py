@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ from newslint.model import Example, Rule
 from newslint.rulebook.parse import parse_rules
 from newslint.yamlfile import FileError, read_yaml
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def shipped_folder() -> Path:
@@ -38,29 +38,58 @@ def load_rules(folders: Sequence[Path] = (), *, cache: Path | None = None) -> tu
     examples (see with_examples). FileError for a file that is no
     valid rule; a rule whose examples fail is marked as broken, and refused where it is selected.
     """
+    return load_rulebook(folders, cache=cache)[0]
+
+
+def load_rulebook(
+    folders: Sequence[Path] = (), *, cache: Path | None = None, languages: Collection[str] | None = None
+) -> tuple[tuple[Rule, ...], str]:
+    """`load_rules`, and what stands for the state of all its files and of the code behind them.
+
+    Rules that are for none of `languages` come without their options where the rulebook was compiled
+    before: half of it is patterns that most runs never look at.
+    """
     rules: dict[str, Rule] = {}
+    stamps = []
     for folder in [shipped_folder(), *folders]:
-        rules.update({r.id: r for r in _load_folder(folder, cache)})
-    return tuple(rules[i] for i in sorted(rules))
+        if not folder.is_dir():
+            message = "is no folder of rules; correct `rule-folders` in the configuration"
+            raise FileError(str(folder), 0, message)
+        stamps.append(_stamp(folder))
+        store = cache / f"rulebook-{stamps[-1]}.msgpack" if cache else None
+        rules.update({r.id: r for r in _load_folder(folder, store, languages)})
+    return tuple(rules[i] for i in sorted(rules)), " ".join(stamps)
 
 
-def _load_folder(folder: Path, cache: Path | None) -> Sequence[Rule]:
-    if not folder.is_dir():
-        raise FileError(str(folder), 0, "is no folder of rules; correct `rule-folders` in the configuration")
-    files = rule_files(folder)
-    store = cache / f"rulebook-{_key(folder, files)}.msgpack" if cache else None
+class _Kept(msgspec.Struct, array_like=True):
+    """A rule without its options, which are read where they are wanted."""
+
+    rule: Rule
+    options: msgspec.Raw
+
+    def unpacked(self, languages: Collection[str] | None) -> Rule:
+        own = self.rule.languages
+        if languages is not None and "any" not in own and not any(code in languages for code in own):
+            return self.rule
+        return msgspec.structs.replace(self.rule, options=msgspec.msgpack.decode(self.options))
+
+
+def _load_folder(folder: Path, store: Path | None, languages: Collection[str] | None) -> Sequence[Rule]:
     if store:
         try:
-            return msgspec.msgpack.decode(store.read_bytes(), type=list[Rule])
+            kept = msgspec.msgpack.decode(store.read_bytes(), type=list[_Kept])
+            return [k.unpacked(languages) for k in kept]
         except (OSError, msgspec.DecodeError, msgspec.ValidationError):
             pass
-    rules = [_tested(rule) for path in files for rule in read_rule_file(path, folder)]
+    rules = [_tested(rule) for path in rule_files(folder) for rule in read_rule_file(path, folder)]
     if store:  # examples are half of a rulebook, and no run needs them once they have held
         rules = [msgspec.structs.replace(rule, examples=()) for rule in rules]
-    data = msgspec.msgpack.encode(rules)
+    pack = msgspec.msgpack.encode
+    kept = [_Kept(msgspec.structs.replace(r, options={}), msgspec.Raw(pack(r.options))) for r in rules]
     if store:
-        _keep(store, data)
-    return msgspec.msgpack.decode(data, type=list[Rule])  # cold as warm: tuples come back as lists
+        _keep(store, pack(kept))
+    # cold as warm: tuples come back as lists
+    return [k.unpacked(None) for k in msgspec.msgpack.decode(pack(kept), type=list[_Kept])]
 
 
 def read_rule_file(path: Path, folder: Path) -> list[Rule]:
@@ -102,22 +131,28 @@ def refuse_broken(rules: Iterable[Rule]) -> None:
             raise FileError(rule.file, int(line), f"rule {rule.id} refuses to run: {message}")
 
 
-def _key(folder: Path, files: Sequence[Path]) -> str:
-    """Everything that the compiled rulebook depends on: contents, code of the kinds, versions."""
+def _stamp(folder: Path) -> str:
+    """Everything that the compiled rulebook depends on: rule files, code of the kinds, versions. Files
+    are known by size and time of change, as Python knows its modules: reading them all takes longer
+    than linting an article."""
     from xxhash import xxh3_128
 
     digest = xxh3_128(f"{_FORMAT} {__version__} {sys.version} {folder}".encode())
-    for path in files:
-        digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes() + b"\0")
-    package = Path(__file__).resolve().parent.parent
-    for part in ("kinds", "rulebook", "text"):
-        for root, folders, names in os.walk(package / part):
-            folders.sort()
-            for name in sorted(names):
-                if not name.endswith(".pyc"):
-                    stat = os.stat(os.path.join(root, name))
-                    digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    package = str(Path(__file__).resolve().parent.parent)
+    for top in (str(folder), *(os.path.join(package, part) for part in ("kinds", "rulebook", "text"))):
+        digest.update("\n".join(sorted(_states(top))).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _states(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _states(entry.path)
+            else:
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _keep(store: Path, data: bytes) -> None:
