@@ -48,7 +48,7 @@ class LineGate:
     def add(self, pattern: Pattern, prefixes: Sequence[str], sets: Sequence[Sequence[str]]) -> None:
         """`prefixes` as of `prefixes_of`, `sets` of literals as of `sets_of`."""
         self._longest = max(self._longest, pattern.longest)
-        if sets and sum(len(p) == 1 and p.isalpha() for p in prefixes) > _FEW_LETTERS:
+        if sets and len(prefixes) > _FEW_LETTERS and len([p for p in prefixes if len(p) == 1]) > _FEW_LETTERS:
             prefixes = ()  # "begins with a capital": true of most lines, a literal says more
         self._sets[pattern] = sets if prefixes else sets[1:]
         for band in (self._short, self._long) if pattern.longest > _SHORT else (self._short,):
@@ -126,9 +126,13 @@ class _Band:
 
     def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
         """Put a pattern into the first tier that takes it."""
-        for prefix in prefixes:
-            self._by_prefix.setdefault(prefix.encode("latin-1", "replace"), []).append(pattern)
         if prefixes:
+            table = self._by_prefix
+            for head in "\n".join(prefixes).encode("latin-1", "replace").split(b"\n"):
+                if head in table:
+                    table[head].append(pattern)
+                else:
+                    table[head] = [pattern]
             return
         self.literals += literals
         self.owner += [pattern] * len(literals)
