@@ -2,9 +2,7 @@
 
 import gc
 import sys
-from importlib import import_module
-
-import click
+from typing import Any
 
 # Name -> (module:attribute, line of help). Listing commands imports none of them.
 COMMANDS = {
@@ -25,54 +23,13 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is called."""
+def __getattr__(name: str) -> Any:
+    """`cli`, the click group, for who asks for it: the usual ways to check do not."""
+    if name != "cli":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newslint.cli.group import cli
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list in --help, from the table alone."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, but with the nearest name in the message."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from newslint.yamlfile import nearest
-
-            raise click.UsageError(f"no command is called {args[0]!r}{nearest(args[0], list(COMMANDS))}")
-        return super().resolve_command(ctx, args)
-
-
-def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-    if value:
-        from newslint.cli.version import version_text
-
-        click.echo(version_text())
-        ctx.exit(0)
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_version,
-              help="Show the versions of newslint and of its checkers.")  # fmt: skip
-def cli() -> None:
-    """Text cleaning and editorial QA for news articles.
-
-    `newslint check` reports scraping artefacts, broken sentences, one name spelled two ways,
-    grammar and damaged characters, each with its exact place.
-    """
+    return cli
 
 
 def main() -> None:
@@ -80,19 +37,59 @@ def main() -> None:
     # Starting makes tens of thousands of objects that all stay; looking for garbage among them again
     # and again is a tenth of the time of a short run.
     gc.set_threshold(100_000, 20, 50)
+    _import_msgspec()
     from newslint.yamlfile import FileError
 
     try:
-        cli(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("newslint: interrupted; no file is half-written", err=True)
-        sys.exit(130)
+        _call(sys.argv[1:])
     except FileError as error:
-        click.echo(f"newslint: error: {error}", err=True)
+        print(f"newslint: error: {error}", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        _interrupted()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(2)
+    except Exception as error:
+        _explain(error)
+
+
+def _import_msgspec() -> None:
+    """msgspec asks for typing_extensions, which loads inspect and half a compiler with it; what is
+    wanted of it the standard library has from 3.11 on."""
+    name = "typing_extensions"
+    if sys.version_info < (3, 11) or name in sys.modules:
+        return
+    sys.modules[name] = None
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules[name]
+
+
+def _call(argv: list[str]) -> None:
+    from newslint.cli import quick
+
+    code = quick.run(argv)
+    if code is not None:
+        sys.exit(code)
+    from newslint.cli.group import cli
+
+    cli(standalone_mode=False)
+
+
+def _interrupted() -> None:
+    print("newslint: interrupted; no file is half-written", file=sys.stderr)
+    sys.exit(130)
+
+
+def _explain(error: Exception) -> None:
+    """What click has to say, in its words; anything else is a bug."""
+    import click
+
+    if isinstance(error, click.Abort):
+        _interrupted()
+    if not isinstance(error, click.ClickException):
+        raise error
+    error.show()
+    sys.exit(2)

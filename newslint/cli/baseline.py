@@ -9,9 +9,10 @@ from typing import Any
 import click
 import msgspec
 
-from newslint.cli.check import fixed_settings
-from newslint.cli.options import SectionedCommand, make_override, selecting_options, writing
+from newslint.cli.checking import fixed_settings
+from newslint.cli.options import SectionedCommand, selecting_options, writing
 from newslint.cli.output import note, note_problems
+from newslint.cli.overriding import make_override
 from newslint.config import Config
 from newslint.discovery import discover
 from newslint.filters.baseline import DEFAULT, Baseline, Entry

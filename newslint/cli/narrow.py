@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.model import Diagnostic
@@ -28,7 +26,9 @@ class Narrowing:
             try:
                 self.lines = by_git.ChangedLines(since, Path.cwd())
             except by_git.GitError as error:
-                raise click.UsageError(str(error)) from None
+                from click import UsageError
+
+                raise UsageError(str(error)) from None
         self._baselines: dict[str, Baseline] = {}
 
     def __call__(self, target: Target, source: str | None, found: list[Diagnostic]) -> list[Diagnostic]:

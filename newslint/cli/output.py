@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-import click
 import msgspec
 
 from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
@@ -19,7 +18,7 @@ from newslint.run import Result
 from newslint.text.lines import kept_lines
 
 if TYPE_CHECKING:
-    from newslint.cli.check import Arguments
+    from newslint.cli.checking import Arguments
 
 _PROGRESS_FROM = 300
 
@@ -55,12 +54,14 @@ def _write_file(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         os.replace(temporary, path)
     except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from None
+        from click import ClickException
+
+        raise ClickException(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def note(text: str) -> None:
     """A line on standard error."""
-    click.echo(f"newslint: {text}", err=True)
+    print(f"newslint: {text}", file=sys.stderr, flush=True)
 
 
 MOST_PROBLEMS = 8
@@ -154,7 +155,9 @@ def _with_progress(results: Iterator[Result], total: int, quiet: bool) -> Iterab
     if quiet or total < _PROGRESS_FROM or not sys.stderr.isatty():
         yield from results
         return
-    with click.progressbar(results, length=total, label="newslint", file=sys.stderr) as bar:
+    from click import progressbar
+
+    with progressbar(results, length=total, label="newslint", file=sys.stderr) as bar:
         yield from bar
 
 

@@ -15,9 +15,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 CLEAN = EXAMPLES / "lifeboat-station.txt"
 HEAVY = {
     "anyascii",
+    "click",
     "ftfy",
     "harper",
     "importlib.metadata",
+    "inspect",
     "language_tool_python",
     "multiprocessing",
     "pathspec",
@@ -79,11 +81,11 @@ def test_unchanged_article_needs_only_the_database(folder: Path, shared_cache: P
     assert heavy(modules) == {"sqlite3"}
 
 
-def test_finding_imports_the_regex_engine(folder: Path, shared_cache: Path) -> None:
+def test_an_unusual_option_imports_the_command_line(folder: Path, shared_cache: Path) -> None:
     """The yardstick itself: what is needed is seen."""
     (folder / "article.txt").write_text("The vote is on Tuesday.\n\nSource :\n", encoding="utf-8")
-    modules = imported(folder, shared_cache, "--select", "artefacts", "--no-cache", "article.txt")
-    assert "regex" in heavy(modules)
+    modules = imported(folder, shared_cache, "--min-confidence", "0", "--no-cache", "article.txt")
+    assert "click" in heavy(modules)
 
 
 def test_listing_commands_imports_none_of_them(tmp_path: Path) -> None:

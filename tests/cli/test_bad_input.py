@@ -139,7 +139,7 @@ def test_a_file_that_vanishes_while_running_is_named(house, options):
     house.write("c.txt", DIRTY)
     # The file goes between the search for files and the reading of them.
     code = (
-        "import os, sys, newslint.cli.check as c\n"
+        "import os, sys, newslint.cli.checking as c\n"
         "search = c.discover\n"
         "def discover(*a):\n    found = search(*a)\n    os.unlink('b.txt')\n    return found\n"
         "c.discover = discover\n"
