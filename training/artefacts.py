@@ -21,6 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
@@ -70,6 +71,7 @@ def lines_of(articles: list[dict[str, Any]]) -> Lines:
     """Vectors of all labelled lines; the lexicon's feature is still 0."""
     rules = [r for r in load_rules() if r.category == "artefacts" and r.default and "en" in r.languages]
     plan = Compiled([r for r in rules if r.kind not in ("stray-line", "collection")])
+    options = next(msgspec.convert(r.options, kind.Options) for r in rules if r.kind == "stray-line")
     columns: dict[str, list[Any]] = defaultdict(list)
     for record in articles:
         article = Article(record["text"])
@@ -80,6 +82,7 @@ def lines_of(articles: list[dict[str, Any]]) -> Lines:
         marked = {i: names[n] for i, n in enumerate(filled) if n in names}
         layout = Layout([article.raw_lines[n].strip() for n in filled], marked)
         eligible = set(kind.candidates(layout)) if marked else set()
+        eligible = {i for i in eligible if not kind.excused(layout.lines[i], options)}
         known = [i for i, n in enumerate(filled) if labels.get(n + 1) in ("artefact", "content")]
         for index in known:
             free = index in eligible

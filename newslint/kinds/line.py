@@ -1,6 +1,7 @@
 """`kind: line`: a whole line, stripped, is a finding. Only short lines are looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -18,13 +19,15 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """`match`: patterns that must match the whole stripped line, with or without the bullets,
     arrows and brackets at its ends. `unless`: patterns that excuse it (searched).
 
-    `max-length`: longer lines are never tried. `fix`: delete-line. `literals` and `prefixes` are
-    filled in.
+    `max-length`: longer lines are never tried. `at-most`: where more lines of an article match, they
+    are a list of its own (the dates of a timeline), and none is marked. `fix`: delete-line.
+    `literals` and `prefixes` are filled in.
     """
 
     match: tuple[str, ...]
     unless: tuple[str, ...] = ()
     max_length: int = 160
+    at_most: int | None = None
     fix: Literal["delete-line"] | None = None
     literals: tuple[tuple[tuple[str, ...], ...], ...] = ()
     prefixes: tuple[tuple[str, ...], ...] = ()
@@ -58,15 +61,25 @@ class LineMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
+        found = list(self._found(article, hits))
+        counts = Counter(rule for _, rule, _ in found)
+        for number, rule_number, one in found:
+            most = self.rules[rule_number][1].at_most
+            if most is not None and counts[rule_number] > most and one.rule == self.rules[rule_number][0].id:
+                continue
+            if one.rule.startswith("artefacts/"):
+                article.residue.setdefault(number, one.rule)
+            yield one
+
+    def _found(self, article: Article, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Finding]]:
+        """(line, rule, finding) by line and rule: one a line and rule, however many patterns match."""
         done = (-1, -1)
         for number, pattern in self._gate.candidates(article, hits):
-            if (number, pattern.rule) == done:  # one finding a line and rule, however many patterns match
+            if (number, pattern.rule) == done:
                 continue
             for found in self._try(article, number, pattern.rule, pattern.place):
                 done = (number, pattern.rule)
-                if found.rule.startswith("artefacts/"):
-                    article.residue.setdefault(number, found.rule)
-                yield found
+                yield number, pattern.rule, found
 
     def _try(self, article: Article, number: int, rule_number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[rule_number]

@@ -96,7 +96,7 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
             continue
         span = article.line_span(filled[index])
         try:
-            if _excused(layout.lines[index], options):
+            if excused(layout.lines[index], options):
                 continue
         except TimeoutError:
             yield timed_out(rule.id, span)
@@ -114,5 +114,6 @@ def candidates(layout: Layout) -> list[int]:
     return [i for i in unknown if layout.loose(i) or layout.near(i, _REACH)]
 
 
-def _excused(line: str, options: Options) -> bool:
+def excused(line: str, options: Options) -> bool:
+    """Whether a line is of a kind that other rules decide on; TimeoutError after TIME_LIMIT."""
     return any(compiled(p).search(line, timeout=TIME_LIMIT) for p in options.unless)
