@@ -42,7 +42,9 @@ def test_a_line_that_looks_like_residue_does_not_drag_the_rest_along(flagged, na
 def test_a_little_residue_does_not_drag_the_rest_along(flagged, name, residue):
     found = flagged(f"{ARTICLES[name]}\n{residue}")
     assert set(residue.split("\n\n")) <= found
-    assert sum(line in found for line in body(name)) <= max(2 if name in LOOKALIKES else 1, len(body(name)) // 10)
+    assert sum(line in found for line in body(name)) <= max(
+        2 if name in LOOKALIKES else 1, len(body(name)) // 10
+    )
 
 
 @pytest.mark.parametrize("residue", ["", *RESIDUE])
