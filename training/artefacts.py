@@ -49,14 +49,15 @@ LEXICON = NAMES.index("lexicon")
 
 
 class Lines(NamedTuple):
-    """All labelled lines: `free` are those that the model decides on (no rule marked them)."""
+    """All labelled lines: `free` are those that the model decides on (no rule marked them), `certain`
+    is the confidence of the surest rule that marked a line, 0 where none did."""
 
     texts: list[str]
     vectors: Any
     residue: Any
     sites: Any
     weights: Any
-    marked: Any
+    certain: Any
     free: Any
 
 
@@ -75,7 +76,10 @@ def lines_of(articles: list[dict[str, Any]]) -> Lines:
     columns: dict[str, list[Any]] = defaultdict(list)
     for record in articles:
         article = Article(record["text"])
-        list(plan.find(article))
+        certain: dict[int, float] = defaultdict(float)
+        for found in plan.find(article):
+            number = article.line_number(found.span.start)
+            certain[number] = max(certain[number], found.confidence)
         labels = dict(record["labels"])
         filled = article.filled
         names = {n: rule_id.rpartition("/")[2] for n, rule_id in article.residue.items()}
@@ -91,7 +95,7 @@ def lines_of(articles: list[dict[str, Any]]) -> Lines:
             columns["residue"].append(labels[filled[index] + 1] == "artefact")
             columns["sites"].append(record["site"])
             columns["weights"].append(max(len(known), 5) ** -0.5)
-            columns["marked"].append(filled[index] in article.residue)
+            columns["certain"].append(certain.get(filled[index], 0.0))
             columns["free"].append(free)
     arrays = {k: np.array(v) for k, v in columns.items() if k != "texts"}
     arrays["weights"] /= arrays["weights"].mean()
@@ -200,21 +204,18 @@ def write(folder: Path, model: Any, lexicon: dict[str, int], steps: tuple[list[i
 def report(lines: Lines, chance: Any) -> None:
     """Precision, recall and false alarms per thousand content lines, rules and model together."""
     total, content = lines.residue.sum(), (~lines.residue).sum()
-    for least in (2, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
-        flagged = lines.marked | (lines.free & (chance >= least))
+    sure = np.maximum(lines.certain, lines.free * chance)
+    for least in (0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+        flagged = sure >= least if least else lines.certain > 0
         right, wrong = (flagged & lines.residue).sum(), (flagged & ~lines.residue).sum()
         p, r = right / max(1, right + wrong), right / total
-        name = "rules alone" if least > 1 else f"from {least}"
+        name = f"from {least}" if least else "rules alone"
         f1, per_thousand = 2 * p * r / (p + r), 1000 * wrong / content
         print(f"{name:12s} P {p:.3f} R {r:.3f} F1 {f1:.3f} false/1000 {per_thousand:.1f}")
-
-
-def report_calibration(residue: Any, chance: Any) -> None:
-    """For each tenth of the confidence the share that was residue."""
     for tenth in range(3, 10):
-        part = (chance >= tenth / 10) & (chance < (tenth + 1) / 10)
+        part = (sure >= tenth / 10) & (sure < (tenth + 1) / 10)
         if part.any():
-            shares = f"said {chance[part].mean():.2f}, was {residue[part].mean():.2f}"
+            shares = f"said {sure[part].mean():.2f}, was {lines.residue[part].mean():.2f}"
             print(f"{tenth / 10:.1f} {part.sum():6d} lines, {shares}")
 
 
@@ -237,7 +238,6 @@ def main() -> None:
     bounds, shares = calibrate(scores[lines.free], lines.residue[lines.free])
     chance = np.array(shares)[np.searchsorted(bounds, scores, side="right")] / 100
     report(lines, chance)
-    report_calibration(lines.residue[lines.free], chance[lines.free])
     if not args.only_evaluate:
         write(args.out, *fit(lines, everything, args.folds), (bounds, shares))
 
