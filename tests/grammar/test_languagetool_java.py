@@ -101,7 +101,7 @@ def test_it_is_started_again_when_it_was_killed() -> None:
     assert engine.check(["It is an car."], ("EN_A_VS_AN",))[0]
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("strict", 0.95, 0.17), ("news", 0.92, 0.3)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("strict", 0.95, 0.17), ("news", 0.92, 0.35)])
 def test_selection_on_sentences_with_one_error(name: str, precision: float, recall: float) -> None:
     result = score([matcher(name)])
     assert result.precision >= precision
