@@ -60,9 +60,12 @@ def excerpt(d: Diagnostic, source: str | None) -> tuple[str, str, str]:
 
 def width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text) if not text.isascii() else 0
-    marks = sum(unicodedata.combining(c) > 0 for c in text) if not text.isascii() else 0
-    return len(text) + wide - marks
+    if text.isascii():
+        return len(text)
+    # Letters of Latin scripts and curly marks take one column.
+    odd = [c for c in text if c >= "\u0300" and not "\u2010" <= c <= "\u2026"]
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in odd)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in odd)
 
 
 def describe(d: Diagnostic) -> str:

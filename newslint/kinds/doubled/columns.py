@@ -85,41 +85,29 @@ def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
     long = last.count(b" ") < len(last)
     phrases: set[bytes] = set()
     for size in range(1, LONGEST * (_FOLD if long else 1) + 1):
-        for at in _equal_runs(number, len(first), size):
-            phrase = _repeated(columns, at, size)
-            if phrase and _counts(phrase, may_double):
-                phrases.add(b"\t".join(phrase))
+        # A zero is a word that begins as the one `size` columns on.
+        difference = (number ^ (number >> (8 * size))).to_bytes(len(first), "little")
+        at = difference.find(_ZEROS[:size])
+        while 0 <= at <= len(first) - 2 * size:
+            middle = (at + size) * _WIDTH
+            phrase = columns[at * _WIDTH : middle].rstrip()
+            if columns.startswith(phrase, middle) and _counts(columns, phrase, middle, may_double):
+                phrases.add(b"\t".join(phrase.split()))
+            at = difference.find(_ZEROS[:size], at + 1)
     return sorted(
         Copy(place, phrase.count(b"\t") + 1) for phrase in phrases for place in _places(words, phrase, spaced)
     )
 
 
-def _equal_runs(number: int, count: int, size: int) -> Iterator[int]:
-    """Where `size` of the `count` bytes of a number are equal to the next ones."""
-    difference = (number ^ (number >> (8 * size))).to_bytes(count, "little")
-    run = _ZEROS[:size]
-    at = difference.find(run)
-    while 0 <= at <= count - 2 * size:
-        yield at
-        at = difference.find(run, at + 1)
-
-
-def _repeated(columns: bytes, at: int, size: int) -> list[bytes]:
-    """The words of `size` columns from number `at` on if they stand again in the next ones."""
-    middle = (at + size) * _WIDTH
-    phrase = columns[at * _WIDTH : middle].rstrip()
-    end = middle + len(phrase)
-    # Behind the second copy a comma or a full stop may follow.
-    if columns.startswith(phrase, middle) and columns[end : end + 1] in b" .,":
-        return phrase.split()
-    return []
-
-
-def _counts(words: list[bytes], may_double: frozenset[bytes]) -> bool:
-    if may_double.issuperset(words):
+def _counts(columns: bytes, phrase: bytes, second: int, may_double: frozenset[bytes]) -> bool:
+    """Whether the second copy, at `second`, ends as the phrase does (a comma or a full stop may
+    follow), and the phrase is worth a look."""
+    end = second + len(phrase)
+    words = phrase.split()
+    if columns[end : end + 1] not in b" .," or may_double.issuperset(words):
         return False
     if len(words) == 1:
-        return b"," in words[0] or words[0].translate(None, _JOINTS).isalpha()
+        return b"," in phrase or phrase.translate(None, _JOINTS).isalpha()
     return len(words) <= LONGEST
 
 
