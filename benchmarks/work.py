@@ -119,6 +119,7 @@ def findings(texts: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def table(rows: dict[str, Any]) -> str:
+    """Names and values, a line each."""
     return "".join(f"{name}\t{value}\n" for name, value in rows.items())
 
 
@@ -129,6 +130,7 @@ def read(path: Path) -> dict[str, str]:
 
 
 def main() -> None:
+    """Print, or write, what was counted and found."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
