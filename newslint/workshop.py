@@ -1,6 +1,7 @@
 """Configurations -> plans: which rules a configuration selects, each plan made once a run."""
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from newslint import cache as caching
 from newslint.collect.facts import HOUSE
 from newslint.config import Config, Settings, apply_options, find_settings
 from newslint.model import Rule
-from newslint.rulebook import Plan, UnknownRule, load_rulebook, refuse_broken, select_rules
+from newslint.rulebook import Plan, UnknownRule, load_rulebook, refuse_broken, refuse_unknown, select_rules
 from newslint.text import codes, detector
 from newslint.yamlfile import FileError, nearest
 
@@ -90,6 +91,7 @@ def _package_folder(name: str, settings: Settings) -> Path:
 def select(rules: tuple[Rule, ...], config: Config) -> list[Rule]:
     """The selected rules: by prefix, language, grammar engine and its selection."""
     chosen = select_rules(rules, config.selection)
+    refuse_unknown(chain.from_iterable(config.per_file_ignores.values()), rules)
     _refuse_unspoken(chosen, config)
     wanted = [
         r

@@ -59,19 +59,50 @@ class Located:
         unknown = re.match(r"Object contains unknown field `(.*)`", text)
         if unknown:
             key = unknown.group(1)
-            return self.error((*path, key), f"unknown key {key!r}{nearest(key, _valid_keys(wanted, path))}")
-        return self.error(path, text.replace("`", "'"))
+            return self.error((*path, key), f"unknown key {key!r}{nearest(key, _valid_keys(wanted))}")
+        key = ".".join(map(str, path))
+        return self.error(path, f"{key}: {_in_words(text, wanted, path)}" if key else text.replace("`", "'"))
 
 
-def _valid_keys(wanted: Any, path: Path_) -> list[str]:
-    """The keys that may stand at `path` of a msgspec type."""
+def _in_words(text: str, wanted: Any, path: Path_) -> str:
+    """What msgspec says of a value, without its vocabulary; of a word that is none of a few, which."""
+    bad = re.match(r"Invalid enum value '(.*)'", text)
+    if bad:
+        return f"{bad.group(1)!r} is not possible{nearest(bad.group(1), _valid_words(wanted, path))}"
+    for name, meant in _KINDS.items():
+        text = text.replace(f"`{name}`", meant)
+    return text[:1].lower() + text[1:].replace("`", "'")
+
+
+_KINDS = {
+    "array": "a list", "object": "a mapping", "str": "text", "float": "a number", "int": "a whole number",
+    "bool": "true or false", "null": "nothing",
+}  # fmt: skip
+
+
+def _valid_words(wanted: Any, path: Path_) -> list[str]:
+    """The words that may stand at the last key of `path`."""
+    names = [part for part in path if isinstance(part, str)]
+    for part in _schemas(wanted):
+        found = part.get("properties", {}).get(names[-1] if names else "", {})
+        words = found.get("items", found).get("enum")
+        if words:
+            return [str(word) for word in words]
+    return []
+
+
+def _valid_keys(wanted: Any) -> list[str]:
+    """The keys that may stand in a msgspec type or in those inside it."""
+    return sorted({key for part in _schemas(wanted) for key in part.get("properties", ())})
+
+
+def _schemas(wanted: Any) -> list[dict[str, Any]]:
+    """JSON Schemas of a msgspec type and of those inside it."""
     try:
         schema = msgspec.json.schema(wanted)
     except (TypeError, NameError):
         return []
-    return sorted(
-        {key for part in [schema, *schema.get("$defs", {}).values()] for key in part.get("properties", ())}
-    )
+    return [schema, *schema.get("$defs", {}).values()]
 
 
 def nearest(key: str, valid: list[str]) -> str:

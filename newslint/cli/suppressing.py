@@ -23,7 +23,8 @@ def add_suppressions(results: Iterator[Result], reason: str, workshop: Workshop)
             covered, files = covered + number, files + bool(number)
         yield result
     left = "; where no comment can stand (plain text, records, front matter) a baseline serves"
-    note(f"suppressed {covered:,} findings in {files:,} files{left}")
+    what = f"{covered:,} finding{'s' * (covered != 1)} in {files:,} file{'s' * (files != 1)}"
+    note(f"suppressed {what}{left}")
 
 
 def _in_file(result: Result, target: Target, reason: str) -> int:

@@ -27,8 +27,7 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
             kept.append(d)
     if UNUSED in context.selected:
         for number, directive in enumerate(directives):
-            if not directive.shared:
-                kept += _unused(number, directive, used, context)
+            kept += _unused(number, directive, used, context)
     return sorted(kept, key=Diagnostic.sort_key)
 
 

@@ -35,15 +35,13 @@ class Block(msgspec.Struct, frozen=True):
 class Directive(msgspec.Struct, frozen=True):
     """A suppression comment: `covers` is the source range in which `rules` (id prefixes) are silent.
 
-    No rules: every rule. `span` is the comment itself, in the source. `shared`: it covers several
-    documents of one file, so that none of them alone can tell whether it is needed.
+    No rules: every rule. `span` is the comment itself, in the source.
     """
 
     span: Span
     covers: Span
     rules: tuple[str, ...] = ()
     reason: str = ""
-    shared: bool = False
 
 
 class Notice(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from newslint.rulebook.load import (
     with_examples,
 )
 from newslint.rulebook.plan import Plan
-from newslint.rulebook.select import Selection, UnknownRule, select_rules
+from newslint.rulebook.select import Selection, UnknownRule, refuse_unknown, select_rules
 
 __all__ = [
     "Plan",
@@ -18,6 +18,7 @@ __all__ = [
     "load_rulebook",
     "load_rules",
     "refuse_broken",
+    "refuse_unknown",
     "rule_files",
     "select_rules",
     "shipped_folder",

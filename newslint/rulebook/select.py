@@ -43,6 +43,13 @@ def select_rules(rules: Iterable[Rule], selection: Selection) -> tuple[Rule, ...
     return tuple(r for r in rules if r.id in chosen)
 
 
+def refuse_unknown(prefixes: Iterable[str], rules: Iterable[Rule]) -> None:
+    """UnknownRule for a prefix under which there is no rule."""
+    rules = tuple(rules)
+    for prefix in prefixes:
+        _covered(prefix, rules)
+
+
 def _weight(prefix: str) -> int:
     return 1 if prefix == "ALL" else 1 + len(prefix)
 

@@ -128,11 +128,21 @@ def test_per_file_ignores(house):
     assert {r for p, r, _ in found if p == "a.txt"} >= {"house/typo", "house/label"}
 
 
+def test_an_unknown_rule_in_per_file_ignores_is_named(house):
+    house.write(".newslint.yml", 'per-file-ignores: {"*.md": [house/lable]}\nrule-folders: [house-rules]\n')
+    house.write("a.txt", DIRTY)
+    done = house.check("a.txt")
+    assert (done.code, "did you mean 'house/label'?" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("config", "message"),
     [
         ("selekt: [house]\n", "1: unknown key 'selekt'; did you mean 'select'?"),
-        ("select: house\n", "1: "),
+        ("select: house\n", "1: select: expected a list, got text"),
+        ("\nmin-confidence: high\n", "2: min-confidence: expected a number, got text"),
+        ("fail-level: warn\n", "1: fail-level: 'warn' is not possible; did you mean 'warning'?"),
+        ("grammar: {engines: [harpre]}\n", "did you mean 'harper'?"),
         ("grammar:\n  engine: [harper]\n", "2: unknown key 'engine'; did you mean 'engines'?"),
         ("select: [house\n", "is no valid YAML"),
         ("select: [house]\nselect: [house]\n", "2: the key 'select' stands here twice"),

@@ -32,10 +32,14 @@ def test_nearest_configuration_upward_wins(tmp_path: Path) -> None:
     ("name", "text", "message"),
     [
         (".newslint.yml", "select: [names]\nignor: [x]\n", ":2: unknown key 'ignor'; did you mean 'ignore'?"),
-        (".newslint.yml", "select: names\n", ":1: Expected 'array', got 'str'"),
-        (".newslint.yml", "names:\n  distinct:\n    - [A, B]\n    - [C]\n", ":4: Expected"),
+        (".newslint.yml", "select: names\n", ":1: select: expected a list, got text"),
+        (".newslint.yml", "names:\n  distinct:\n    - [A, B]\n    - [C]\n", ":4: names.distinct.1: expected a list of length 2"),
         (".newslint.yml", "grammar: {engine: harper}\n", ":1: unknown key 'engine'; did you mean 'engines'?"),
-        (".newslint.yml", "fail-level: fatal\n", ":1: Invalid enum value 'fatal'"),
+        (
+            ".newslint.yml",
+            "fail-level: fatal\n",
+            ":1: fail-level: 'fatal' is not possible; valid are error, info, warning",
+        ),
         (".newslint.yml", "select: [a\n", ":2: is no valid YAML"),
         (".newslint.yml", "- a\n", ":1: a configuration is a mapping"),
         ("pyproject.toml", "\n[tool.newslint]\nselekt = ['a']\n", ":2: unknown key 'selekt'"),
@@ -76,7 +80,7 @@ class TestOptions:
         [
             ("house/vote-countr", {}, "did you mean 'house/vote-counter'"),
             ("house/vote-counter", {"max-lenght": 3}, "did you mean 'max-length'"),
-            ("house/vote-counter", {"max-length": "long"}, "Expected 'int'"),
+            ("house/vote-counter", {"max-length": "long"}, "max-length: expected a whole number"),
             ("house/vote-counter", {"severity": "fatal"}, "is one of info, warning, error"),
             ("house/vote-counter", {"match": ["("]}, "does not compile"),
         ],

@@ -72,6 +72,13 @@ def test_a_file_comment_that_only_the_title_needs_is_used(found):
     assert found(text) == []
 
 
+def test_names_of_the_front_matter_key_that_nothing_needs_are_reported_once(found):
+    head = "---\ntitle: By the {}\nsummary: All is well.\nnewslint-ignore: [house/typo, house/vague]\n---\n\n"
+    assert found(head.format("teh quay") + "It is very late.\n") == []
+    assert found(head.format("teh quay") + "It is late.\n") == [(4, UNUSED)]
+    assert found(head.format("quay") + "It is late.\n") == [(4, UNUSED)] * 2
+
+
 def test_plain_text_knows_no_comments(found):
     assert found("<!-- newslint: ignore[house/typo] -->\nIn teh end.\n", "a.txt") == [(2, "house/typo")]
 
@@ -102,7 +109,7 @@ def test_comments_are_written_inside_the_blocks(house, end):
     done = house.check("a.md", "--add-suppressions", "--reason", "seen", "--output-format", "concise")
     assert done.out.count("\n") == 1  # front matter has no place for a comment
     assert "a.md[title]:2:11: house/typo" in done.out
-    assert "suppressed 6 findings in 1 files" in done.err
+    assert "suppressed 6 findings in 1 file;" in done.err
     text = house.read("a.md")
     assert f"In teh **harbuor**.<!-- newslint: ignore[house/typo] seen -->{end}" in text
     assert f"- teh second<!-- newslint: ignore[house/typo] seen -->{end}" in text

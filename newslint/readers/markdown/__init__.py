@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newslint.model import Directive, Document, Span
+from newslint.model import Document, Span
 from newslint.readers.directives import directives
 from newslint.readers.flow import Flow
 from newslint.readers.markdown.blocks import BlockWriter
@@ -26,9 +26,10 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Un
         from newslint.readers.markdown.front_matter import read_front_matter
 
         matter = read_front_matter(source, writer.front_matter, options.front_matter)
-        found = _shared((*matter.directives, *found), Span(0, len(source)), bool(matter.fields))
+        found = (*matter.directives, *found)
+        for_all = tuple(d for d in found if d.covers == Span(0, len(source)))
         for document in matter.documents(path):
-            yield msgspec.structs.replace(document, directives=tuple(d for d in found if d.shared))
+            yield msgspec.structs.replace(document, directives=for_all)
         yield from matter.problems
     yield Document(
         path=path,
@@ -39,8 +40,3 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Un
         directives=found,
         escapes=_ESCAPES,
     )
-
-
-def _shared(found: tuple[Directive, ...], whole: Span, fields: bool) -> tuple[Directive, ...]:
-    """Directives for the whole file are for the fields too, if there are any."""
-    return tuple(msgspec.structs.replace(d, shared=fields and d.covers == whole) for d in found)
