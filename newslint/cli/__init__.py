@@ -84,12 +84,18 @@ def _interrupted() -> None:
 
 
 def _explain(error: Exception) -> None:
-    """What click has to say, in its words; anything else is a bug."""
+    """What click has to say, in its words; anything else is a bug, for which exit code 1 would say that
+    there are findings."""
     import click
 
     if isinstance(error, click.Abort):
         _interrupted()
-    if not isinstance(error, click.ClickException):
-        raise error
-    error.show()
+    if isinstance(error, click.ClickException):
+        error.show()
+    else:
+        import traceback
+
+        traceback.print_exception(error)
+        message = f"newslint: internal error: {type(error).__name__}: {error}; please report it"
+        print(message, file=sys.stderr)
     sys.exit(2)

@@ -76,8 +76,8 @@ class _Job:
         self.asked = any(map(self._among_copies, paths))  # for files there by name
         folders = [os.path.abspath(p if os.path.isdir(p) else os.path.dirname(p) or ".") for p in paths]
         self.top = os.path.commonpath(folders)
-        beside = output.with_name(output.name + ".removed.jsonl")
-        self.removed = removed or (beside if self.file else output / "removed.jsonl")
+        beside = Path(f"{output}.removed.jsonl") if self.file else output / "removed.jsonl"
+        self.removed = removed or beside
         self.rows: list[bytes] = []
         self.written = self.changed = self.problems = 0
 

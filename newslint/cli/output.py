@@ -31,6 +31,8 @@ class Output:
         self._parts: list[bytes] = []
 
     def __enter__(self) -> "Output":
+        if self.path is not None and not Path(self.path).absolute().parent.is_dir():  # not after an hour
+            raise click.ClickException(f"{self.path}: cannot be written: its folder is not there")
         return self
 
     def write(self, text: str) -> None:

@@ -300,3 +300,20 @@ def test_time_does_not_change_files(house):
     time.sleep(0.01)
     house.check(".")
     assert (house.root / "a.txt").stat().st_mtime_ns == before
+
+
+def test_a_bug_of_ours_is_exit_2_and_no_finding(house):
+    house.write("a.txt", DIRTY)
+    code = (
+        "import sys, newslint.cli.checking as c\n"
+        "def discover(*a):\n    raise ValueError('no such thing')\n"
+        "c.discover = discover\n"
+        "from newslint.cli import main\n"
+        "sys.argv = ['newslint', 'check', '.']\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=house.root, env=house.environment(), capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("newslint: internal error: ValueError: no such thing; please report it\n")
+    assert house.read("a.txt") == DIRTY

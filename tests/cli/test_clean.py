@@ -259,3 +259,11 @@ def test_packed_records_stay_packed(house):
     house.write("a.jsonl.gz", gzip.compress(b'{"text": "By teh quay."}\n'))
     house.run("clean", "a.jsonl.gz", "-o", "b.jsonl.gz")
     assert gzip.decompress((house.root / "b.jsonl.gz").read_bytes()) == b'{"text": "By the quay."}\n'
+
+
+def test_copies_do_not_go_where_the_originals_are(house):
+    house.write("a.txt", "By teh quay.\n")
+    for output in (".", "./", "../work"):
+        done = house.run("clean", ".", "-o", output)
+        assert (done.code, "is one of the originals" in done.err) == (2, True)
+    assert house.read("a.txt") == "By teh quay.\n"

@@ -33,7 +33,11 @@ def test_nearest_configuration_upward_wins(tmp_path: Path) -> None:
     [
         (".newslint.yml", "select: [names]\nignor: [x]\n", ":2: unknown key 'ignor'; did you mean 'ignore'?"),
         (".newslint.yml", "select: names\n", ":1: select: expected a list, got text"),
-        (".newslint.yml", "names:\n  distinct:\n    - [A, B]\n    - [C]\n", ":4: names.distinct.1: expected a list of length 2"),
+        (
+            ".newslint.yml",
+            "names:\n  distinct:\n    - [A, B]\n    - [C]\n",
+            ":4: names.distinct.1: expected a list of length 2",
+        ),
         (".newslint.yml", "grammar: {engine: harper}\n", ":1: unknown key 'engine'; did you mean 'engines'?"),
         (
             ".newslint.yml",
