@@ -16,6 +16,7 @@ from newslint.reporters.visible import encodable
 from newslint.rulebook import with_examples
 from newslint.run import Result
 from newslint.text.lines import kept_lines
+from newslint.yamlfile import FileError
 
 if TYPE_CHECKING:
     from newslint.cli.checking import Arguments
@@ -32,7 +33,7 @@ class Output:
 
     def __enter__(self) -> "Output":
         if self.path is not None and not Path(self.path).absolute().parent.is_dir():  # not after an hour
-            raise click.ClickException(f"{self.path}: cannot be written: its folder is not there")
+            raise FileError(self.path, 0, "cannot be written: its folder is not there")
         return self
 
     def write(self, text: str) -> None:
