@@ -7,6 +7,16 @@ import pytest
 from tests.house import House, furnish
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _byte_code_is_kept(tmp_path_factory):
+    """Hundreds of tests start the program anew: where byte code is not written, each start would
+    compile all its modules, which takes as long as the rest of it. Here it is kept for the session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("byte-code")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory) -> Path:
     """Compiled rules and results of the whole session: starting is cheap after the first call."""
