@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ import msgspec
 
 from newslint.config import Settings
 from newslint.readers import SUFFIXES
+from newslint.text.codes import compiled_re
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -72,14 +73,15 @@ def excluded(relative: str, settings: Settings) -> bool:
     name = relative.rpartition("/")[2]
     if name in names or relative in names:
         return True
-    return any(fnmatchcase(name, g) or fnmatchcase(relative, g) for g in globs)
+    return globs is not None and (globs(name) or globs(relative)) is not None
 
 
 @lru_cache(64)
-def _sorted_out(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """(plain names and paths, patterns with wildcards): most are plain, and looking up is cheap."""
+def _sorted_out(patterns: tuple[str, ...]) -> tuple[frozenset[str], Callable[[str], Any] | None]:
+    """(plain names and paths, a test for those with wildcards): asked of every file."""
     bare = [p.rstrip("/") for p in patterns]
-    return frozenset(bare), tuple(p for p in bare if any(c in p for c in "*?["))
+    globs = "|".join(translate(p) for p in bare if any(c in p for c in "*?["))
+    return frozenset(bare), compiled_re(globs).match if globs else None
 
 
 class _Walker:
@@ -118,7 +120,9 @@ class _Folder(NamedTuple):
     def keeps(self, name: str, *, is_dir: bool) -> bool:
         """Whether the entry `name` is neither excluded nor ignored by git."""
         relative = f"{self.prefix}/{name}" if self.prefix else name
-        return not excluded(relative, self.settings) and not self.ignores.ignored(self.path, name, is_dir)
+        if excluded(relative, self.settings):
+            return False
+        return not self.ignores.specs or not self.ignores.ignored(self.path, name, is_dir)
 
 
 class _Ignores:

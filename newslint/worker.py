@@ -95,6 +95,7 @@ class Worker:
 
     def __init__(self, workshop: Workshop, options: Options, second: Second | None = None) -> None:
         self.workshop, self.options, self.second = workshop, options, second
+        self._tails: dict[tuple[int, bool, str], bytes] = {}
 
     def key(self, target: Target) -> bytes | None:
         """What the result of a file depends on, hashed; None if it cannot be read."""
@@ -107,12 +108,16 @@ class Worker:
                 digest = xxh3_128(file.read())
         except OSError:
             return None
-        _, plan_key = self.workshop.plan(target.settings)
-        config = target.settings.config
-        digest.update(plan_key)
-        digest.update(os.path.splitext(target.shown)[1].lower().encode("utf-8", "surrogateescape"))
-        if config.per_file_ignores:
-            digest.update(os.path.abspath(target.shown).encode("utf-8", "surrogateescape"))
+        shown = target.shown
+        dot = shown.rfind(".")
+        kind = (id(target.settings), shown[max(0, dot - 1) : dot] in ("", "/", os.sep), shown[dot:])
+        tail = self._tails.get(kind)
+        if tail is None:
+            suffix = os.path.splitext(shown)[1].lower().encode("utf-8", "surrogateescape")
+            tail = self._tails[kind] = self.workshop.plan(target.settings)[1] + suffix
+        digest.update(tail)
+        if target.settings.config.per_file_ignores:
+            digest.update(os.path.abspath(shown).encode("utf-8", "surrogateescape"))
         return digest.digest()
 
     def map(self, targets: Sequence[Target], jobs: int) -> Iterator[Result]:
