@@ -28,6 +28,8 @@ class Found(msgspec.Struct):
     problems: list[tuple[str, str]]
 
 
+Exclusions = tuple[frozenset[str], Callable[[str], Any] | None]
+"""Plain names and paths, and a test for patterns with wildcards: asked of every file."""
 SettingsOf = Callable[[Path], Settings]
 
 
@@ -68,17 +70,23 @@ def _relative(path: Path, root: Path) -> tuple[str, ...]:
 
 def excluded(relative: str, settings: Settings) -> bool:
     """Whether a path relative to the configuration's folder is excluded by name or by path."""
-    config = settings.config
-    names, globs = _sorted_out((*config.exclude, *config.extend_exclude))
+    return _excluded(relative, _exclusions(settings))
+
+
+def _excluded(relative: str, exclusions: Exclusions) -> bool:
+    names, globs = exclusions
     name = relative.rpartition("/")[2]
     if name in names or relative in names:
         return True
     return globs is not None and (globs(name) or globs(relative)) is not None
 
 
+def _exclusions(settings: Settings) -> Exclusions:
+    return _sorted_out((*settings.config.exclude, *settings.config.extend_exclude))
+
+
 @lru_cache(64)
-def _sorted_out(patterns: tuple[str, ...]) -> tuple[frozenset[str], Callable[[str], Any] | None]:
-    """(plain names and paths, a test for those with wildcards): asked of every file."""
+def _sorted_out(patterns: tuple[str, ...]) -> Exclusions:
     bare = [p.rstrip("/") for p in patterns]
     globs = "|".join(translate(p) for p in bare if any(c in p for c in "*?["))
     return frozenset(bare), compiled_re(globs).match if globs else None
@@ -97,7 +105,9 @@ class _Walker:
             absolute = Path(folder).absolute()
             settings = self.settings_of(absolute)
             ignores.enter(absolute)
-            here = _Folder(absolute, "/".join(_relative(absolute, settings.root)), settings, ignores)
+            here = _Folder(
+                absolute, "/".join(_relative(absolute, settings.root)), _exclusions(settings), ignores
+            )
             folders[:] = sorted(n for n in folders if here.keeps(n, is_dir=True))
             shown = os.path.relpath(folder) if top in (".", "./") else folder
             for name in files:
@@ -114,13 +124,13 @@ class _Folder(NamedTuple):
 
     path: Path
     prefix: str
-    settings: Settings
+    exclusions: Exclusions
     ignores: "_Ignores"
 
     def keeps(self, name: str, *, is_dir: bool) -> bool:
         """Whether the entry `name` is neither excluded nor ignored by git."""
         relative = f"{self.prefix}/{name}" if self.prefix else name
-        if excluded(relative, self.settings):
+        if _excluded(relative, self.exclusions):
             return False
         return not self.ignores.specs or not self.ignores.ignored(self.path, name, is_dir)
 
