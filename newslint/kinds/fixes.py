@@ -11,13 +11,14 @@ def delete_line(text: str, offset: int, safety: Safety) -> Fix:
     remain. Deletions of neighbouring lines touch and do not overlap, but for the first line's.
     """
     line = line_at(text, offset)
-    start, end = line
-    while start and text[start - 1].isspace():
-        start -= 1
-    if start:
-        return Fix((Edit(Span(start, line.end)),), safety)
-    while end < len(text) and text[end].isspace():
-        end += 1
+    kept, following = line
+    while kept and text[kept - 1].isspace():
+        kept -= 1
+    if kept:  # white space at the end of the line that stays is not this line's
+        return Fix((Edit(Span(text.index("\n", kept), line.end)),), safety)
+    while following < len(text) and text[following].isspace():
+        following += 1
+    end = following if following == len(text) else text.rindex("\n", line.end, following) + 1
     return Fix((Edit(Span(0, end)),), safety)
 
 
