@@ -169,11 +169,17 @@ def _glued(text: str, at: int, end: int) -> Judgement | None:
     test = _GLUED.get(mark)
     if mark == ";" and re.search(r"&#?\w+\Z", text[max(0, at - 12) : at]):
         return None  # an HTML entity, which is a matter of its own
-    if test is None or not test(before, after) or (after.lower() in words("web-endings") and mark == "."):
+    address = mark == "." and after.lower() in words("web-endings") and not _begins(after)
+    if test is None or not test(before, after) or address:
         return None
     if whole.count(mark) > 1 and mark != "." and len(whole) > 25:
         return None
     return Judgement("missing-space", Span(at, end + 1), mark, (Edit(Span(end, end), " "),))
+
+
+def _begins(word: str) -> bool:
+    """Whether the word, with a capital, begins sentences rather than ends an address ("It", "In")."""
+    return word[0].isupper() and word.lower() in words("starters")
 
 
 def _after_stop(before: str, after: str) -> bool:
@@ -190,7 +196,8 @@ def _after_comma(before: str, after: str) -> bool:
 
 
 def _after_semicolon(before: str, after: str) -> bool:
-    return len(before) > 1 and before[-1:].isalpha() and len(after) > 1
+    short = before.isupper() and after.isupper()  # "TL;DR"
+    return len(before) > 1 and before[-1:].isalpha() and len(after) > 1 and not short
 
 
 _GLUED: dict[str, Callable[[str, str], bool]] = {
@@ -238,13 +245,13 @@ def _glued_closer(text: str, at: int, end: int) -> Judgement | None:
 
 def _lower(text: str, at: int, end: int) -> Judgement | None:
     """A full stop, then a small letter."""
-    word = word_before(text, at)
+    word = word_before(text, at) or (text[at - 1] in _CLOSERS and word_before(text, at - 1))
     start = end + 1
     following = _WORD_AFTER.match(text, start)
     if (
         following is None
         or not word
-        or abbreviated(word)
+        or (abbreviated(word) and not _article(text, at, following.group()))
         or (word.isupper() and len(word) == 2)
         or _WEB.search(token(text, start))
     ):
@@ -269,6 +276,12 @@ def _lower(text: str, at: int, end: int) -> Judgement | None:
         capital = Edit(Span(start, start + 1), text[start].upper())
         return Judgement("lowercase-start", Span(start, following.end()), after, (capital,), "unsafe")
     return Judgement("stray-stop", Span(at, end), word, (Edit(Span(at, end)),), "unsafe")
+
+
+def _article(text: str, at: int, after: str) -> bool:
+    """Whether "a" stands before the stop at `at` as an article does: between words in small letters."""
+    found = re.search(r"([^\W\d_]+),? a\Z", text[max(0, at - 20) : at])
+    return len(after) > 1 and found is not None and found.group(1).lower() not in words("lettered")
 
 
 def _attributed(text: str, start: int) -> bool:
