@@ -16,7 +16,7 @@ from newslint.text.article import Article
 from newslint.text.endings import ended
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
-from newslint.text.prose import Surroundings, prose_score
+from newslint.text.prose import Surroundings, credits_somebody, prose_score
 from newslint.text.wordlists import words
 
 _LAST = lazy(r"[\w’'-]+[^\w\s]*\s*\Z")
@@ -32,32 +32,38 @@ _CUT = lazy(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"
 )
 
-_HEADLINE = 110
-_LONG_HEADLINE = 170
+_SHORT_HEADLINE, _HEADLINE, _LONG_HEADLINE = 70, 110, 170
+# Words that a line needs to be cut off behind a word that closes none.
+_ENOUGH = 5
+# How much lower the prose score may be where the last word asks for another one.
+_EASIER = -10
 # How the last item but one of a list ends.
 _LIST_JOINT = (", or", ", and", "; or", "; and")
-# How much lower the prose score may be where the last word asks for another one.
-_EASIER = -50
-
 What = Literal["truncated", "no-final-stop", "line-split"]
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`find`: which of the three the rule reports. `score`: the prose score (see
-    newslint.text.prose) from which a line without an end mark counts as running text."""
+    newslint.text.prose) from which a line without an end mark counts as running text. `steps`: pairs
+    of a score and the confidence below it, ascending; from the last score on it is the rule's.
+    `last-confidence`: the most in the article's last line, where links to other stories hang on."""
 
     find: What
     score: int = 0
+    steps: tuple[tuple[int, float], ...] = ()
+    last_confidence: float = 1.0
 
 
 class Judgement(NamedTuple):
-    """`what` is a rule's name; `noted` is the last word."""
+    """`what` is a rule's name; `noted` is the last word; `score` is that of newslint.text.prose, where
+    it decided."""
 
     what: What
     span: Span
     noted: str
     edits: tuple[Edit, ...] = ()
     safety: Safety = "unsafe"
+    score: int = 1000
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
@@ -83,18 +89,7 @@ class EndingsMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        lines = article.raw_lines
-        closed = [lines[number][-1] in ".!?" and lines[number][-3:] != "..." for number in article.filled]
-        if all(closed[1:]):
-            return
-        open_lines = [
-            place
-            for place, number in enumerate(article.filled)
-            if not closed[place] and (_cut(lines[number].strip()) or not ended(lines[number].strip()))
-        ]
-        last = len(closed) - 1
-        for place in open_lines:
-            around = Surroundings(place, last, [p for p in open_lines if p])
+        for around in open_ends(article):
             one = self._judge(article, around)
             if one is None:
                 continue
@@ -102,12 +97,15 @@ class EndingsMatcher:
                 if options.find == one.what:
                     message = rule.message.replace("{word}", one.noted)
                     fix = Fix(one.edits, one.safety) if one.edits else None
-                    yield finding(rule, one.span, message=message, fix=fix)
+                    steps = (confidence for score, confidence in options.steps if one.score < score)
+                    sure = next(steps, rule.confidence)
+                    if around.place == around.last:
+                        sure = min(sure, options.last_confidence)
+                    yield finding(rule, one.span, message=message, fix=fix, confidence=sure)
 
     def _judge(self, article: Article, around: Surroundings) -> Judgement | None:
         place = around.place
-        number = article.filled[place]
-        span = article.line_span(number)
+        span = article.line_span(article.filled[place])
         line = article.text[span.start : span.end]
         cut = _cut(line)
         if cut is not None:
@@ -117,43 +115,78 @@ class EndingsMatcher:
             return None
         mark = Span(span.start + last.start(), span.start + len(line))
         word = last.group().strip()
-        following = article.filled[place + 1] if place < around.last else None
-        if (
-            following is not None
-            and line.endswith(_LIST_JOINT)
-            and article.raw_lines[following][:1].islower()
-        ):
+        if line.endswith(_LIST_JOINT) and around.following[:1].islower():
             return None
-        if following is not None and _runs_on(line, article.raw_lines[following].lstrip(), place):
-            gap = Span(span.end, article.line_span(following).start)
+        if runs_on(line, around.following, place):
+            gap = Span(span.end, article.line_span(article.filled[place + 1]).start)
             joint = "" if line.endswith("-") else " "
             safety: Safety = "unsafe" if line.endswith(("-", "–", "—")) or place == 0 else "safe"
             return Judgement("line-split", mark, word, (Edit(gap, joint),), safety)
-        if _WEB.search(line.rpartition(" ")[2]) or (place == 0 and _headline(line)):
+        if needs_no_end(article, around):
             return None
-        if place and _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
-            return None  # what stands below "Related article" is its headline
-        kind = article.block_kind(number)
-        if kind is BlockKind.LIST_ITEM or (article.given is not None and kind in _SKIPPED):
-            return None
-        return self._open_end(line, mark, word, prose_score(line, around))
+        return self._open_end(line, mark, word, around)
 
-    def _open_end(self, line: str, mark: Span, word: str, score: int) -> Judgement | None:
+    def _open_end(self, line: str, mark: Span, word: str, around: Surroundings) -> Judgement | None:
         bare = word.rstrip("\"”’')]")
-        if bare in words("function-words") and len(line.split()) >= 5:
+        # A headline may end on "for", and not on "the".
+        asking = words("function-words" if around.place else "cannot-end")
+        if bare in asking and len(line.split()) >= _ENOUGH - (bare in words("cannot-end")):
             return Judgement("truncated", mark, word)
-        if bare in words("open-words") or bare.endswith(("'s", "’s")):
-            return Judgement("truncated", mark, word) if score >= self._score + _EASIER else None
-        if score < self._score or (line[-1] == "," and bare.rstrip(",").lower() in words("said")):
+        score = prose_score(line, around)
+        asks = bare in words("open-words") or bare.endswith(("'s", "’s"))
+        if score < self._score + (_EASIER if asks else 0) or (
+            line[-1] == "," and _says(bare, around.following)
+        ):
             return None
-        if line[-1] in ",-‘“([":
-            return Judgement("truncated", mark, word)
-        return Judgement("no-final-stop", mark, word, (Edit(Span(mark.end, mark.end), "."),))
+        if asks or line[-1] in ",-‘“([":
+            return Judgement("truncated", mark, word, score=score)
+        stop = (Edit(Span(mark.end, mark.end), "."),)
+        return Judgement("no-final-stop", mark, word, stop, score=score)
 
 
-def _headline(line: str) -> bool:
-    """Whether the first line may be one: not too long, and not open like "... have called it a"."""
-    return len(line) < _LONG_HEADLINE and line.rpartition(" ")[2] not in words("cannot-end")
+def _says(word: str, following: str) -> bool:
+    """Whether a comma behind `word` leads to words that somebody says in the line that follows."""
+    return word.rstrip(",").lower() in words("said") or following[:1] in tuple("“\"„«‘'")
+
+
+def open_ends(article: Article) -> list[Surroundings]:
+    """The lines without an end mark, each with what stands around it."""
+    lines, filled = article.raw_lines, article.filled
+    closed = [lines[number][-1] in ".!?" and lines[number][-3:] != "..." for number in filled]
+    if all(closed[1:]) and (not closed or closed[0] or _headline(lines[filled[0]], len(closed) == 1)):
+        return []
+    places = [
+        place
+        for place, number in enumerate(filled)
+        if not closed[place] and (_cut(lines[number].strip()) or not ended(lines[number].strip()))
+    ]
+    last = len(filled) - 1
+    others = [place for place in places if place]
+    return [
+        Surroundings(place, last, others, lines[filled[place + 1]].strip() if place < last else "")
+        for place in places
+    ]
+
+
+def _headline(line: str, alone: bool) -> bool:
+    """Whether a first line is short, and not open like "... have called it a"; a text of one line may
+    be no more than the headline."""
+    return len(line) < (_LONG_HEADLINE if alone else _SHORT_HEADLINE) and line.rpartition(" ")[
+        2
+    ] not in words("cannot-end")
+
+
+def needs_no_end(article: Article, around: Surroundings) -> bool:
+    """Whether the line is no sentence by its form: an address, a list item, a credit, what the format
+    says is none, the headline below "Related article"."""
+    place, number = around.place, article.filled[around.place]
+    line = article.raw_lines[number].strip()
+    if _WEB.search(line.rpartition(" ")[2]) or credits_somebody(line):
+        return True
+    if place and _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
+        return True
+    kind = article.block_kind(number)
+    return kind is BlockKind.LIST_ITEM or (article.given is not None and kind in _SKIPPED)
 
 
 def _cut(line: str) -> re.Match[str] | None:
@@ -163,7 +196,7 @@ def _cut(line: str) -> re.Match[str] | None:
     return _CUT.search(line, len(line) - 40)
 
 
-def _runs_on(line: str, following: str, place: int) -> bool:
+def runs_on(line: str, following: str, place: int) -> bool:
     """Whether the sentence goes on in the next line, which begins with a small letter."""
     if not following[:1].islower() or _WEB.search(following.partition(" ")[0]) or _BYLINE.match(following):
         return False

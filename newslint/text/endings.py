@@ -2,7 +2,7 @@
 
 from newslint.text.lazy import lazy
 
-_CLOSING = "\"”’'»)]*_ \t\u00a0\u200b"
+_CLOSING = "\"”’'»›)]*_ \t\u00a0\u200b"
 _END = ".!?…:;—–。！？"
 # Behind the end mark: a note or a source in brackets, a signature after a dash, a smiley.
 _NOTE = lazy(

@@ -17,6 +17,7 @@ from newslint.kinds.doubled.words import doubled_runs, slips
 from newslint.kinds.fixes import delete_line
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
+from newslint.text.endings import ended
 from newslint.text.literals import Hit
 
 __all__ = ["DoubledMatcher", "Options", "compile_rules", "doubled_runs", "prepare"]
@@ -101,9 +102,12 @@ def _paragraphs(article: Article) -> dict[int, int]:
 def _doubled(article: Article, lines: dict[int, int], rule: Rule, options: Options) -> Iterator[Finding]:
     places = {number: place for place, number in enumerate(article.filled)}
     for number, first in lines.items():
-        needed = options.shortest if places[number] == places[first] + 1 else options.apart
-        if len(article.bodies[places[number]].split()) < needed:
+        beside = places[number] == places[first] + 1
+        body = article.bodies[places[number]]
+        if len(body.split()) < (options.shortest if beside else options.apart):
             continue
+        if not beside and not ended(body.rstrip()):
+            continue  # a label or an entry of a list, which may return
         span = article.line_span(number)
         fix = delete_line(article.text, span.start, rule.safety)
         yield finding(rule, span, fix=fix, related=(article.line_span(first),))
