@@ -8,7 +8,6 @@ and closes at the last.
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,30 +17,25 @@ from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
+from newslint.text.quotation import DOUBLE, MARK, Mark, directed, outer_guillemets
 
-_DOUBLE = '“”„‟"«»'
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
 _ONE_BYTE = "cp1252"
 _LOW, _UNPAIRED = "‟", "ˆ"
-_KEPT = f"{_DOUBLE}\n".replace(_LOW, _UNPAIRED).encode(_ONE_BYTE)
+_KEPT = f"{DOUBLE}\n".replace(_LOW, _UNPAIRED).encode(_ONE_BYTE)
 _OTHERS = bytes(set(range(256)) - set(_KEPT))
 _PAIRS = tuple(pair.encode(_ONE_BYTE) for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"))
-_MARK = lazy(f"[{_DOUBLE}]|’’|‘‘|''|``")
-_TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
-_SENTENCE_END = lazy(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
 _STOP_INSIDE = lazy(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
-_BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
-_BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
-_INCHES = lazy(r"\d['’′]?\s?\d{0,2}$")
 _ELISION = lazy(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I)
 _CLOSES_SINGLE = lazy(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
 # Characters of a very long line within which somebody is named as having said something.
 _REACH = 5_000
+# Lines, blank ones excluded, within which an open one may be taken up in the middle of a line.
+_NEAR = 3
 # Mark -> its closing and its opening partner.
 _PARTNER = {"“": "”“", "”": "”“", '"': '""', "„": "“„", "«": "»«", "»": "»«"}
-_FAMILY = {"«": "«", "»": "«"}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -55,15 +49,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     never_opened: str
 
 
-class Mark(NamedTuple):
-    """A quotation mark at `at` in its line; `new_sentence`: what stands before it has ended."""
-
-    at: int
-    opens: bool
-    family: str
-    new_sentence: bool = False
-
-
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
     return options
@@ -74,51 +59,11 @@ def compile_rules(rules: Sequence[Rule]) -> "QuotesMatcher":
     return QuotesMatcher(rules)
 
 
-@lru_cache(256)
-def directed(line: str) -> tuple[Mark, ...]:
-    """The double quotation marks of a line, each as opening or closing.
-
-    The character decides unless its neighbours say the opposite; a straight mark goes by its
-    neighbours, and where they say nothing it is the partner of the one before.
-    """
-    marks: list[Mark] = []
-    is_open = False
-    for match in _MARK.finditer(line):
-        at, char = match.start(), match.group()
-        before, after = line[at - 1 : at] if at else " ", line[match.end() : match.end() + 1] or " "
-        could_open = before in _BEFORE_OPENING and not after.isspace()
-        could_close = after in _BEHIND_CLOSING and not before.isspace()
-        if char == '"' and not is_open and _INCHES.search(line, max(0, at - 6), at):
-            continue
-        if len(char) == 2:
-            opens = could_open if char == "''" else _TWIN_OPENS[char]
-        elif char in "„«" or (char in "“‟" and not (could_close and not could_open)):
-            opens = True
-        elif char == "»" or (char == "”" and not (before.isspace() and after.isalnum())):
-            opens = False
-        elif char == '"' and could_open == could_close:
-            opens = not is_open
-        else:
-            opens = could_open
-        fresh = opens and before.isspace() and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
-        marks.append(Mark(at, opens, _FAMILY.get(char, "“"), fresh))
-        is_open = opens
-    return tuple(marks)
-
-
 class Open(NamedTuple):
     """A mark that waits for its partner, and the line (from 0) that it stands in."""
 
     number: int
     mark: Mark
-
-
-def _outer_guillemets(line: str, marks: Sequence[Mark]) -> Sequence[Mark]:
-    """In a text with guillemets only they are paired; German and Danish ones point inward."""
-    outer = [m for m in marks if m.family == "«"]
-    if line[outer[0].at] == "»":
-        return [m._replace(opens=not m.opens) for m in outer]
-    return outer
 
 
 class QuotesMatcher:
@@ -133,7 +78,7 @@ class QuotesMatcher:
         self.options = msgspec.convert(rules[0].options, Options)
         verbs = "|".join(map(re.escape, self.options.said))
         self._said = lazy(
-            rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who) )"
+            rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who|let['’]s) )"
             rf"(?:[\w’'.-]+ ){{0,6}}?(?:{verbs})\b"
         )
 
@@ -146,7 +91,7 @@ class QuotesMatcher:
         single = []
         if "‘" in article.marks:
             single = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
-            wanted.update(n for n in single if _MARK.search(article.raw_lines[n]))
+            wanted.update(n for n in single if MARK.search(article.raw_lines[n]))
         if wanted:
             yield from self._unpaired(article, wanted)
         for number in single:
@@ -167,8 +112,10 @@ class QuotesMatcher:
                 running = None
         alone.sort()
         for place, one in enumerate(alone):
-            far = _far_pair(alone[place : place + 2]) or (
-                place > 0 and _far_pair(alone[place - 1 : place + 1])
+            far = (
+                _far_pair(article, alone[place : place + 2])
+                or (place > 0 and _far_pair(article, alone[place - 1 : place + 1]))
+                or self._taken_up(article, one)
             )
             yield from self._report(article, one, self.options.far_confidence if far else None)
 
@@ -192,7 +139,7 @@ class QuotesMatcher:
         line = article.raw_lines[number]
         marks: Sequence[Mark] = directed(line)
         if any(m.family == "«" for m in marks):
-            marks = _outer_guillemets(line, marks)
+            marks = outer_guillemets(line, marks)
         for position, mark in enumerate(marks):
             here = Open(number, mark)
             if not mark.opens:
@@ -202,7 +149,11 @@ class QuotesMatcher:
                 continue
             if running is not None and not (position == 0 and running.number != number):
                 after = running.mark.at if running.number == number else 0
-                if not mark.new_sentence or self._said.search(line, max(after, mark.at - _REACH), mark.at):
+                if (
+                    not mark.new_sentence
+                    or (running.number == number and _fragment(line, running.mark.at))
+                    or self._said.search(line, max(after, mark.at - _REACH), mark.at)
+                ):
                     alone.append(running)
             running = here
         return running
@@ -222,23 +173,28 @@ class QuotesMatcher:
             return True
         if self._said.search(line, at, at + _REACH):
             return False
-        fragment = line[at + 1 : at + 2].islower() or line[:at].rstrip()[-1:].isalnum()
-        if fragment and not _STOP_INSIDE.search(line, at):
+        if _fragment(line, at) or (line[:at].rstrip()[-1:].isalnum() and not _STOP_INSIDE.search(line, at)):
             return False  # a few words quoted in a sentence end with it
         opening = following.lstrip()[:2]
-        return bool(opening) and (opening[0] in _DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
+        return bool(opening) and (opening[0] in DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
 
     def _taken_up(self, article: Article, one: Open) -> bool:
-        """Whether the next line takes the quotation up again inside it, as joined paragraphs do."""
+        """Whether a later line takes the quotation up again at a new sentence, as paragraphs do that
+        were joined and cut anew: it was open all the time."""
         line = article.raw_lines[one.number]
-        if any(m.at > one.mark.at for m in directed(line)) or self._said.search(line, one.mark.at):
+        if not one.mark.opens or any(m.at > one.mark.at for m in directed(line)):
+            return False
+        if self._said.search(line, one.mark.at):
             return False
         place = bisect_right(article.filled, one.number)
-        if place >= len(article.filled):
-            return False
-        following = article.raw_lines[article.filled[place]]
-        marks = directed(following)
-        return bool(marks) and marks[0].new_sentence and not self._said.search(following, 0, marks[0].at)
+        for number in article.filled[place : place + _NEAR]:
+            following = article.raw_lines[number]
+            marks = directed(following)
+            if marks or self._said.search(following):
+                return (
+                    bool(marks) and marks[0].new_sentence and not self._said.search(following, 0, marks[0].at)
+                )
+        return False
 
     def _report(self, article: Article, one: Open, confidence: float | None) -> Iterable[Finding]:
         number, mark = one
@@ -280,12 +236,20 @@ class QuotesMatcher:
             yield finding(rule, Span(start, start + 1), message=self.options.never_closed)
 
 
-def _far_pair(two: Sequence[Open]) -> bool:
-    """Whether an opening mark is followed, some lines on, by the closing one that may be its partner."""
+def _fragment(line: str, at: int) -> bool:
+    """Whether the mark at `at` opens a few words quoted inside a sentence: they end with it."""
+    return line[at + 1 : at + 2].islower() and line[:at].rstrip()[-1:].isalnum()
+
+
+def _far_pair(article: Article, two: Sequence[Open]) -> bool:
+    """Whether an opening mark is followed, some lines on, by the closing one that may be its partner:
+    no line between them quotes anything."""
     if len(two) < 2:
         return False
     first, second = two
-    return first.mark.opens and not second.mark.opens and 0 < second.number - first.number <= _FAR
+    if not first.mark.opens or second.mark.opens or not 0 < second.number - first.number <= _FAR:
+        return False
+    return not any(directed(article.raw_lines[n]) for n in range(first.number + 1, second.number))
 
 
 def odd_lines(marks: str) -> list[int]:

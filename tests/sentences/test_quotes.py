@@ -3,9 +3,10 @@
 import pytest
 
 from newslint.kinds import load_kind
-from newslint.kinds.quotes import directed, odd_lines
+from newslint.kinds.quotes import odd_lines
 from newslint.text.article import Article
 from newslint.text.marks import skeleton
+from newslint.text.quotation import directed
 from tests.shipped import shipped_rules
 
 RULE = next(r for r in shipped_rules() if r.id == "sentences/unbalanced-quote")

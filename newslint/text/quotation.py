@@ -1,0 +1,66 @@
+"""Quotation marks of a line: which of them open and which close."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint.text.lazy import lazy
+
+DOUBLE = '“”„‟"«»'
+MARK = lazy(f"[{DOUBLE}]|’’|‘‘|''|``")
+_TWIN_OPENS = {"‘‘": True, "``": True, "’’": False, "''": False}
+_SENTENCE_END = lazy(r"(?:(?<!\.)\.|[!?])[”\"’')\]]*\s+\Z")
+_BEFORE_OPENING = " \t\u00a0\u202f([{—–-/‘'“„«\"…"
+_BEHIND_CLOSING = " \t\u00a0\u202f.,;:!?)]}—–-…’'”»/*\""
+_INCHES = lazy(r"\d['’′]?\s?\d{0,2}$")
+_FAMILY = {"«": "«", "»": "«"}
+
+
+class Mark(NamedTuple):
+    """A quotation mark at `at` in its line; `new_sentence`: what stands before it has ended."""
+
+    at: int
+    opens: bool
+    family: str
+    new_sentence: bool = False
+
+
+@lru_cache(256)
+def directed(line: str) -> tuple[Mark, ...]:
+    """The double quotation marks of a line, each as opening or closing.
+
+    The character decides unless its neighbours say the opposite; a straight mark goes by its
+    neighbours, and where they say nothing it is the partner of the one before.
+    """
+    marks: list[Mark] = []
+    is_open = False
+    for match in MARK.finditer(line):
+        at, char = match.start(), match.group()
+        before, after = line[at - 1 : at] if at else " ", line[match.end() : match.end() + 1] or " "
+        could_open = before in _BEFORE_OPENING and not after.isspace()
+        could_close = after in _BEHIND_CLOSING and not before.isspace()
+        if char == '"' and not is_open and _INCHES.search(line, max(0, at - 6), at):
+            continue
+        if len(char) == 2:
+            opens = could_open if char == "''" else _TWIN_OPENS[char]
+        elif char in "„«" or (char in "“‟" and not (could_close and not could_open)):
+            opens = True
+        elif char == "»" or (char == "”" and not (before.isspace() and after.isalnum())):
+            opens = False
+        elif char == '"' and could_open == could_close:
+            # A mark alone at the beginning of a line closes what the line before left open.
+            opens = not is_open and not (at == 0 and after.isspace() and len(line) > 1)
+        else:
+            opens = could_open
+        fresh = opens and before.isspace() and _SENTENCE_END.search(line, max(0, at - 8), at) is not None
+        marks.append(Mark(at, opens, _FAMILY.get(char, "“"), fresh))
+        is_open = opens
+    return tuple(marks)
+
+
+def outer_guillemets(line: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """In a text with guillemets only they are paired; German and Danish ones point inward."""
+    outer = [m for m in marks if m.family == "«"]
+    if line[outer[0].at] == "»":
+        return [m._replace(opens=not m.opens) for m in outer]
+    return outer
