@@ -32,7 +32,10 @@ def folder() -> Path:
 
 def versions() -> str:
     """The versions of newslint and of what checks for it, found without importing any of it."""
-    wanted = ("harper_py-", "ftfy-", "regex-", "rapidfuzz-", "language_tool_python-", "py3langid-")
+    wanted = (
+        "harper_py-", "ftfy-", "regex-", "rapidfuzz-", "language_tool_python-", "py3langid-",
+        "newslint_model_en-", "onnxruntime-",
+    )  # fmt: skip
     found = []
     for place in sys.path:
         try:

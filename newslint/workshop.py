@@ -16,6 +16,7 @@ from newslint.text import codes, detector
 from newslint.yamlfile import FileError, nearest
 
 GRAMMAR_KINDS = ("harper", "languagetool")
+MODEL_KIND = "suspect"
 
 
 class Workshop:
@@ -52,6 +53,7 @@ class Workshop:
             rules = apply_options(shipped, settings)
             check_languages(rules, settings)
             plan = Plan(select(rules, settings.config))
+            check_model(plan.rules, settings)
             as_shipped = {id(rule) for rule in shipped}
             essence = [r.id if id(r) in as_shipped else _essence(r) for r in plan.rules]
             data = msgspec.msgpack.encode([stamp, essence, settings.config, caching.versions()])
@@ -127,6 +129,19 @@ def check_languages(rules: Sequence[Rule], settings: Settings) -> None:
         raise FileError(where, 0, message)
 
 
+def check_model(selected: Sequence[Rule], settings: Settings) -> None:
+    """FileError where rules of the sentence model were asked for and it is not installed: silence
+    would look like a clean result."""
+    if not any(r.kind == MODEL_KIND for r in selected):
+        return
+    from newslint.kinds.suspect.package import ModelFailure, require
+
+    try:
+        require()
+    except ModelFailure as failure:
+        raise FileError(settings.file or "command line", 0, str(failure)) from None
+
+
 def _refuse_unspoken(chosen: Sequence[Rule], config: Config) -> None:
     """UnknownRule for a selected rule, or folder of rules, of other languages alone."""
     for prefix in (*config.select, *config.extend_select):
@@ -144,7 +159,10 @@ def _wanted_language(rule: Rule, config: Config) -> bool:
 
 
 def _in_reach(rule: Rule, config: Config) -> bool:
-    """Rules over many articles need the collection, or what an index of it says of names."""
+    """Rules of the sentence model run where it is asked for; rules over many articles need the
+    collection, or what an index of it says of names."""
+    if rule.kind == MODEL_KIND:
+        return config.deep
     if rule.kind != "collection" or config.collection:
         return True
     return bool(config.names_index) and rule.id == HOUSE

@@ -65,6 +65,8 @@ _SELECTING: tuple[Decorator, ...] = (
     _rules("--languages", **_LIST, help="Languages of articles; rules for others stay silent."),
     _rules("--collection", is_flag=True, default=None,
            help="Look across all articles, too: repeated lines and articles, a house's spellings."),
+    _rules("--deep", is_flag=True, default=None,
+           help="Ask a small model for broken sentences, too; needs newslint-model-en."),
     _rules("--names-index", type=click.Path(exists=True, dir_okay=False, resolve_path=True),
            help="Know an archive's names from this file; see `newslint names --write-index`."),
     _files("--config", type=click.Path(exists=True, dir_okay=False), envvar="NEWSLINT_CONFIG",

@@ -2,6 +2,7 @@
 
 from newslint import __version__
 
+OPTIONAL = ("newslint-model-en", "onnxruntime")
 CHECKERS = ("harper-py", "language-tool-python", "ftfy", "regex", "ahocorasick-rs", "rapidfuzz", "py3langid")
 
 
@@ -10,9 +11,10 @@ def version_text() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     lines = [f"newslint {__version__}"]
-    for name in CHECKERS:
+    for name in (*CHECKERS, *OPTIONAL):
         try:
             lines.append(f"  {name} {version(name)}")
         except PackageNotFoundError:
-            lines.append(f"  {name} not installed")
+            if name in CHECKERS:
+                lines.append(f"  {name} not installed")
     return "\n".join(lines)

@@ -24,6 +24,7 @@ KINDS = {
     "hyphenation": "newslint.kinds.hyphenation",
     "evenness": "newslint.kinds.evenness",
     "stray-line": "newslint.kinds.stray_line",
+    "suspect": "newslint.kinds.suspect",
     "name-spelling": "newslint.kinds.names.spelling",
     "house-style": "newslint.kinds.names.house",
     "harper": "newslint.kinds.harper",

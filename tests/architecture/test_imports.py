@@ -22,6 +22,8 @@ HEAVY = {
     "inspect",
     "language_tool_python",
     "multiprocessing",
+    "numpy",
+    "onnxruntime",
     "pathspec",
     "pyarrow",
     "rapidfuzz",

@@ -1,0 +1,86 @@
+"""The distribution with the weights: whether it is there, and what lies in it."""
+
+import importlib.util
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from newslint.engines import EngineFailure
+
+PACKAGE = "newslint_model_en"
+NEEDED = (PACKAGE, "onnxruntime", "numpy")
+REMEDY = "in a checkout of newslint: pip install ./packages/newslint-model-en"
+FORMAT = 1
+
+
+class ModelFailure(EngineFailure):
+    """The sentence model is missing or cannot be used. The message holds the remedy."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        """See EngineFailure."""
+        super().__init__("newslint-model-en", what, remedy)
+
+    def __str__(self) -> str:
+        return f"sentence model: {self.what}; {self.remedy}"
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What model.json says of the weights beside it.
+
+    `kinds`: the damage that each logit stands for, sound sentences first. `families`: kinds that
+    are judged together. `compared_from`: the score from which a verb is tried in the other number.
+    `either_number`: words for groups, behind which it may have either.
+    `thresholds`: the score from which a kind is reported. `confidence`: for each family the share of
+    right findings, in percent, from a score on, rising. `share`: how many in a thousand sentences
+    were damaged where that was measured.
+    """
+
+    format: int
+    kinds: tuple[str, ...]
+    families: tuple[tuple[str, ...], ...]
+    compared_from: int
+    either_number: frozenset[str]
+    thresholds: dict[str, int]
+    confidence: tuple[tuple[tuple[int, int], ...], ...]
+    share: int
+
+
+def missing() -> list[str]:
+    """Those of the packages that the model needs which are not installed; none is imported."""
+    return [name for name in NEEDED if importlib.util.find_spec(name) is None]
+
+
+def require() -> None:
+    """ModelFailure where a package is missing."""
+    if lacking := missing():
+        names = ", ".join(name.replace("_", "-") for name in lacking)
+        raise ModelFailure(f"`deep` needs {names}, not installed here", REMEDY)
+
+
+@lru_cache(1)
+def folder() -> Path:
+    """Where the weights lie."""
+    require()
+    spec = importlib.util.find_spec(PACKAGE)
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0])
+
+
+@lru_cache(1)
+def sheet() -> Sheet:
+    """What the installed model says of itself."""
+    try:
+        read = msgspec.json.decode((folder() / "model.json").read_bytes(), type=Sheet)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelFailure(f"its description cannot be read ({error})", REMEDY) from None
+    if read.format != FORMAT:
+        raise ModelFailure(f"it has format {read.format}, newslint reads {FORMAT}", REMEDY)
+    return read
+
+
+def vocabulary() -> Sequence[str]:
+    """The pieces, by id."""
+    return (folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")

@@ -1,0 +1,1 @@
+"""Weights, vocabulary and thresholds of the sentence model; newslint reads them as files."""

@@ -1,0 +1,80 @@
+"""Suspicions to findings, with a stand-in for the network that suspects the word "here"."""
+
+import pytest
+
+from newslint.kinds import load_kind
+from newslint.kinds.suspect import matcher as module
+from newslint.kinds.suspect.network import Reading
+from newslint.model import Finding, Rule
+from newslint.rulebook.load import read_rule_file, shipped_folder
+from newslint.text.article import Article
+from tests.deep.test_judge import SHEET
+
+FOLDER = shipped_folder()
+[RULE] = read_rule_file(FOLDER / "sentences" / "missing-verb.yml", FOLDER)
+
+
+class StandIn:
+    """Odds of 60 for a lost verb, at every "here"."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def read(self, sentence: str) -> Reading:
+        self.shown.append(sentence)
+        places, at = [], 0
+        for word in sentence.split(" "):
+            places.append((at, at + len(word)))
+            at += len(word) + 1
+        odds = [[0, 40 if "here" in sentence[a:b] else -90, -90, -90] for a, b in places]
+        return Reading([0, 60, -90, -90], odds, places)
+
+
+@pytest.fixture(autouse=True)
+def network(monkeypatch) -> StandIn:
+    made = StandIn()
+    monkeypatch.setattr(module, "network", lambda: made)
+    monkeypatch.setattr(module, "sheet", lambda: SHEET)
+    return made
+
+
+def found(text: str, **options: object) -> list[Finding]:
+    rule = Rule(
+        **{**{f: getattr(RULE, f) for f in RULE.__struct_fields__}, "options": {**RULE.options, **options}}
+    )
+    return list(load_kind("suspect").compile_rules([rule]).find(Article("Start\n\n" + text), ()))
+
+
+def test_the_words_around_the_gap_are_marked_and_named() -> None:
+    text = "The captain here a long way from the coast."
+    [one] = found(text)
+    assert ("Start\n\n" + text)[one.span.start : one.span.end] == "captain here"
+    assert "“captain” and “here”" in one.message
+    assert one.confidence == 0.6
+
+
+def test_below_the_threshold_nothing_is_said() -> None:
+    text = "The captain here a long way from the coast."
+    assert found(text, threshold=61) == []
+    assert len(found(text, threshold=60)) == 1
+
+
+def test_speech_is_left_alone_unless_asked_for() -> None:
+    text = "The captain said: “I here a long way from the coast.”"
+    assert found(text) == []
+    assert len(found(text, quoted=True)) == 1
+
+
+def test_short_sentences_are_not_even_shown(network: StandIn) -> None:
+    assert found("The captain here now.") == []
+    assert network.shown == []
+
+
+def test_a_house_can_leave_out_more() -> None:
+    text = "Weather: The captain here a long way from the coast."
+    assert len(found(text)) == 1
+    assert found(text, unless=["^Weather:"]) == []
+
+
+def test_other_damage_is_another_rules() -> None:
+    assert found("The captain here a long way from the coast.", find="agreement") == []
