@@ -9,6 +9,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 _work: Callable[[Any], Any] | None = None
+_items: Sequence[Any] = ()
 
 
 def _leave_interrupts_to_the_parent() -> None:
@@ -16,18 +17,20 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _do(item: Any) -> Any:
+def _do(number: int) -> Any:
     assert _work is not None
-    return _work(item)
+    return _work(_items[number])
 
 
 def forked(work: Callable[[A], B], items: Sequence[A], jobs: int, chunk: int) -> Iterator[B]:
     """`map(work, items)` by `jobs` processes, in order; in this process where there is no fork."""
-    global _work
+    global _work, _items
     if "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, items)
         return
-    _work = work
+    # Items are inherited and sent as numbers: one that travelled would bring its configuration along,
+    # and what was compiled for that one would be compiled again for every chunk.
+    _work, _items = work, items
     size = max(1, min(chunk, len(items) // (2 * jobs)))
     with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts_to_the_parent) as pool:
-        yield from pool.imap(_do, items, size)
+        yield from pool.imap(_do, range(len(items)), size)

@@ -161,7 +161,7 @@ def open_ends(article: Article) -> list[Surroundings]:
         if not closed[place] and (_cut(lines[number].strip()) or not ended(lines[number].strip()))
     ]
     last = len(filled) - 1
-    others = [place for place in places if place]
+    others = frozenset(place for place in places if place)
     return [
         Surroundings(place, last, others, lines[filled[place + 1]].strip() if place < last else "")
         for place in places

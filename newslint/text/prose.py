@@ -1,7 +1,7 @@
 """Running text or not? A score for lines that end without an end mark."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Surroundings(NamedTuple):
 
     place: int
     last: int
-    open_lines: Sequence[int]
+    open_lines: Set[int]
     following: str = ""
 
 
@@ -149,15 +149,15 @@ def _place(line: str, around: Surroundings | None) -> dict[str, int]:
     like is a list or a row of headlines."""
     if around is None:
         return {}
-    others = [place for place in around.open_lines if place != around.place]
+    others = len(around.open_lines) - (around.place in around.open_lines)
     return {
         "alone": int(not others and around.last >= _SEVERAL),
         "first": int(around.place == 0),
         "second": int(around.place == 1),
         "last": int(around.place == around.last),
-        "among-many": int(len(others) > 2),
-        "before-open": int(around.place + 1 in others),
-        "behind-open": int(around.place - 1 in others),
-        "open-tenths": 10 * len(others) // max(1, around.last),
+        "among-many": int(others > 2),
+        "before-open": int(around.place + 1 in around.open_lines),
+        "behind-open": int(around.place - 1 in around.open_lines),
+        "open-tenths": 10 * others // max(1, around.last),
         "heads": int(len(around.following) > _HEADED * len(line) and around.following[-1] in '.!?"”'),
     }

@@ -41,6 +41,6 @@ def test_running_text_scores_above_headlines():
 
 def test_an_open_line_among_its_like_scores_less():
     line = "The council said that it had voted"
-    alone = prose_score(line, Surroundings(3, 9, [3]))
-    among = prose_score(line, Surroundings(3, 9, [2, 3, 4, 5]))
+    alone = prose_score(line, Surroundings(3, 9, {3}))
+    among = prose_score(line, Surroundings(3, 9, {2, 3, 4, 5}))
     assert alone > among
