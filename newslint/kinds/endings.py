@@ -153,13 +153,16 @@ def open_ends(article: Article) -> list[Surroundings]:
     """The lines without an end mark, each with what stands around it."""
     lines, filled = article.raw_lines, article.filled
     closed = [lines[number][-1] in ".!?" and lines[number][-3:] != "..." for number in filled]
-    if all(closed[1:]) and (not closed or closed[0] or _headline(lines[filled[0]], len(closed) == 1)):
+    headed = not filled or closed[0] or _headline(lines[filled[0]], len(filled) == 1)
+    if headed and all(closed[1:]):
         return []
     places = [
         place
         for place, number in enumerate(filled)
         if not closed[place] and (_cut(lines[number].strip()) or not ended(lines[number].strip()))
     ]
+    if headed and places == [0]:
+        return []
     last = len(filled) - 1
     others = frozenset(place for place in places if place)
     return [
@@ -171,9 +174,8 @@ def open_ends(article: Article) -> list[Surroundings]:
 def _headline(line: str, alone: bool) -> bool:
     """Whether a first line is short, and not open like "... have called it a"; a text of one line may
     be no more than the headline."""
-    return len(line) < (_LONG_HEADLINE if alone else _SHORT_HEADLINE) and line.rpartition(" ")[
-        2
-    ] not in words("cannot-end")
+    most = _LONG_HEADLINE if alone else _SHORT_HEADLINE
+    return len(line) < most and line.rpartition(" ")[2] not in words("cannot-end")
 
 
 def needs_no_end(article: Article, around: Surroundings) -> bool:
