@@ -24,8 +24,8 @@ _FLAGS = {
 }
 _LISTS = {"--select": "select", "--ignore": "ignore", "--extend-select": "extend_select"}
 _VALUES = {"--output-format": "output_format", "--fail-level": "fail_level", "--jobs": "jobs", "-j": "jobs"}
-_OVERRIDES = ("min_confidence", "grammar_selection", "collection", "names_index", "force_exclude",
-              "baseline", "fail_level")  # fmt: skip
+_OVERRIDES = ("min_confidence", "grammar_selection", "collection", "deep", "names_index",
+              "force_exclude", "baseline", "fail_level")  # fmt: skip
 _OVERRIDING_LISTS = ("select", "ignore", "extend_select", "grammar_engine", "languages", "exclude",
                      "extend_exclude")  # fmt: skip
 
