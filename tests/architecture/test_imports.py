@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from newslint.config import Config
 from newslint.kinds.patterns import compiled
-from newslint.rulebook import Plan, Selection, load_rules, select_rules
+from newslint.rulebook import Plan, load_rules
 from newslint.text.article import Article
+from newslint.workshop import select
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLEAN = EXAMPLES / "lifeboat-station.txt"
@@ -72,7 +74,7 @@ def test_clean_article_imports_nothing_heavy(folder: Path, shared_cache: Path) -
 def test_few_patterns_are_compiled_for_a_longer_clean_article(folder: Path, shared_cache: Path) -> None:
     """Each takes a millisecond or more; there are hundreds, nearly all of them never met."""
     rules = load_rules(cache=shared_cache)
-    plan = Plan(select_rules(rules, Selection(ignore=("grammar",))))
+    plan = Plan(select(rules, Config(ignore=("grammar",))))
     compiled.cache_clear()
     assert plan.find(Article(CLEAN.read_text(encoding="utf-8"))) == []
     assert compiled.cache_info().misses <= 8
