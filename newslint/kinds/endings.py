@@ -21,7 +21,7 @@ from newslint.text.wordlists import words
 
 _LAST = lazy(r"[\w’'-]+[^\w\s]*\s*\Z")
 _LETTERS = lazy(r"[^\W\d_][\w’'-]*")
-_WEB = lazy(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^\w*[a-z]\w*[A-Z]")
+_WEB = lazy(r"https?:|www\.|[@#/\\_=<>{}|]|\w\.\w|^[^\Wa-z]*[a-z]\w*[A-Z]")
 _BYLINE = lazy(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
