@@ -1,10 +1,22 @@
 """Fixtures of all tests that call the program."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.house import House, furnish
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_arrive():
+    """A shell that starts the tests in the background has them ignore Ctrl-C, and so would every program
+    that they start: those that press it would wait for nothing."""
+    before = signal.getsignal(signal.SIGINT)
+    if before == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -182,7 +182,7 @@ class QuotesMatcher:
         """Whether a later line takes the quotation up again at a new sentence, as paragraphs do that
         were joined and cut anew: it was open all the time."""
         line = article.raw_lines[one.number]
-        if not one.mark.opens or any(m.at > one.mark.at for m in directed(line)):
+        if not one.mark.opens or directed(line)[-1].at > one.mark.at:
             return False
         if self._said.search(line, one.mark.at):
             return False
