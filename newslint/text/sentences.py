@@ -9,7 +9,10 @@ from newslint.text.lazy import lazy
 # A stop, what may close behind it, white space, and what can begin a sentence. Possible starts:
 # a capital, a digit, an opening mark; "iPhone" and "eBay" begin sentences too. Of several stops in a
 # row only the first is tried, or a long row of them would take quadratic time.
-STOP = lazy(r"""[.!?…](?<![.!?…].)[.!?…]*["”’'»)\]]*[ \t\u00a0]+(?=["“‘„«'(\[¿¡]*(?:[^\W_a-zß-öø-ÿ]|i[A-Z]|e[A-Z]))|\n+""")
+STOP = lazy(
+    r"""[.!?…](?<![.!?…].)[.!?…]*["”’'»)\]]*[ \t\u00a0]+"""
+    r"""(?=["“‘„«'(\[¿¡]*(?:[^\W_a-zß-öø-ÿ]|i[A-Z]|e[A-Z]))|\n+"""
+)
 _WORD_BEFORE = lazy(r"([^\s(\[“\"‘']+)$")
 _NEXT_WORD = lazy(r"[\"“‘„«'(\[]*([^\W\d_]+)")
 _INITIALS = lazy(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
