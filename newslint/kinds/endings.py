@@ -26,7 +26,13 @@ _BYLINE = lazy(r"(?:by|with|from|via) [A-Z]")
 _SKIPPED = frozenset(
     (BlockKind.HEADLINE, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE)
 )
-_LABEL = lazy(r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]")
+# Above a headline of another story, or beside a caption; before a link to another story.
+_LABEL = lazy(
+    r"(?i)(?:related|read|watch|more|see|listen|video|gallery|opinion|analysis)\b.{0,30}[^.!?]"
+    r"|(?:image|photo|picture|media) (?:caption|credit|source|copyright)\b.{0,40}"
+    r"|(?:getty(?: images)?|reuters|epa|afp|ap|associated press|pa media|shutterstock|alamy)"
+)
+_LINK = lazy(r"(?i)(?:also|related|read|watch|more|see|listen)\b[^.!?:]{0,20}:\s")
 # What extractors and feeds leave where they cut: "[…]", "[+1234 chars]", "... Read mo".
 _CUT = lazy(
     r"(?:\[\s?(?:…|\.\.\.)\s?\]|\[\+\d+ chars?\]|(?:…|\.\.\.)\s*\[?(?:Read|Continue|More)\b[^.]{0,20})\s*\Z"
@@ -35,8 +41,12 @@ _CUT = lazy(
 _SHORT_HEADLINE, _HEADLINE, _LONG_HEADLINE = 70, 110, 170
 # Words that a line needs to be cut off behind a word that closes none.
 _ENOUGH = 5
+# Words, fewer of which no score makes a sentence.
+_FEWEST = 4
 # How much lower the prose score may be where the last word asks for another one.
 _EASIER = -10
+# Characters of an article, and open lines in it, up to which it is searched for other forms of a last word.
+_SEARCHED, _FEW = 100_000, 40
 # How the last item but one of a list ends.
 _LIST_JOINT = (", or", ", and", "; or", "; and")
 What = Literal["truncated", "no-final-stop", "line-split"]
@@ -132,6 +142,8 @@ class EndingsMatcher:
         asking = words("function-words" if around.place else "cannot-end")
         if bare in asking and len(line.split()) >= _ENOUGH - (bare in words("cannot-end")):
             return Judgement("truncated", mark, word)
+        if line.count(" ") < _FEWEST - 1:
+            return None
         score = prose_score(line, around)
         asks = bare in words("open-words") or bare.endswith(("'s", "’s"))
         if score < self._score + (_EASIER if asks else 0) or (
@@ -165,8 +177,9 @@ def open_ends(article: Article) -> list[Surroundings]:
         return []
     last = len(filled) - 1
     others = frozenset(place for place in places if place)
+    text = article.text if len(article.text) < _SEARCHED and len(places) < _FEW else ""
     return [
-        Surroundings(place, last, others, lines[filled[place + 1]].strip() if place < last else "")
+        Surroundings(place, last, others, lines[filled[place + 1]].strip() if place < last else "", text)
         for place in places
     ]
 
@@ -183,7 +196,7 @@ def needs_no_end(article: Article, around: Surroundings) -> bool:
     says is none, the headline below "Related article"."""
     place, number = around.place, article.filled[around.place]
     line = article.raw_lines[number].strip()
-    if _WEB.search(line.rpartition(" ")[2]) or credits_somebody(line):
+    if _WEB.search(line.rpartition(" ")[2]) or credits_somebody(line) or _LINK.match(line):
         return True
     if place and _LABEL.fullmatch(article.raw_lines[article.filled[place - 1]].strip()):
         return True

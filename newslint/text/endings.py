@@ -7,7 +7,7 @@ _END = ".!?…:;—–。！？"
 # Behind the end mark: a note or a source in brackets, a signature after a dash, a smiley.
 _NOTE = lazy(
     r"[.!?…][\"”’')\]]*\s*(?:\[[^\[\]]{1,12}\]|\([^()]*\))[\"”’.)]*$"
-    r"|[.!?…][\"”’')\]]* ?[—–-]{1,2} ?[^.!?]{2,40}$"
+    r"|[.!?…][\"”’')\]]* ?[—–-]{1,2} ?[^.!?]{2,40}$|[.!?…][\"”]\s*[—–-]{1,2}\s?[A-Z][^.!?]{2,100}$"
     r"|[—–-] ?[^.!?]{2,40}\(@\w+\)[^.!?]{0,30}$"
     r"|\((?i:photo|image|picture|video|graphic|source|file|credit|from)\b[^()]*\)$"
     r"|(?:^|\s)[:;=8][-^o']?[()DPpO/|]$"

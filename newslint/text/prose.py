@@ -10,15 +10,15 @@ from newslint.text.lazy import lazy
 from newslint.text.sentences import sentence_spans
 from newslint.text.wordlists import words
 
-_DATA = Path(__file__).with_name("data") / "prose-weights.tsv"
+_FOLDER = Path(__file__).with_name("data")
 _WORD = lazy(r"[^\W\d_][\w’'-]*")
 _LAST_SMALL = lazy(r"(?<![\w’'-])[a-z]{3,}\Z")
 _LABEL = lazy(r"[^.!?,]{3,30}:\s")
 # Credits and calls to the reader that pages put behind the last sentence.
 _CREDIT = lazy(
-    r"\b(?:reporting (?:by|from)|contributed (?:to this|reporting)|inputs? from|was first published"
+    r"©|\b(?:credit:|reporting (?:by|from)|contributed (?:to this|reporting)|inputs? from|was first published"
     r"|(?:graphics?|charts?|photographs?|photography|illustrations?|animation|edited|compiled) by"
-    r"|get in touch|read more|listen to the|follow us|(?:facebook|instagram|twitter|x) at"
+    r"|get in touch|listen (?:now|live)|read more|listen to the|follow us|(?:facebook|instagram|twitter|x) at"
     r"|sent straight to (?:your|you)|live scores|got a story|story ideas|whatsapp|how to (?:watch|follow)"
     r"|will be updated|more to follow|(?:via|/) ?getty|getty images|official site"
     r"|on (?:facebook|instagram|twitter|x)(?: and |, )(?:on )?(?:facebook|instagram|twitter|x)\b)",
@@ -27,6 +27,10 @@ _CREDIT = lazy(
 # "EXPLAINER: ...": links to other stories that were joined to the last paragraph.
 _RUBRIC = lazy(r"\b[A-Z][A-Z-]{3,}:")
 _LONG = 3
+# A comma before this many characters stands behind an introduction: "In fact, ...".
+_EARLY = 30
+# Letters of a piece of a word, fewer of which say nothing.
+_TOO_SHORT = 3
 _QUOTES = "“”\"‘’'"
 _OPENING = ",-‘“([–—"
 # How much longer than a subhead the paragraph below it is, at least.
@@ -47,22 +51,33 @@ class Feature(NamedTuple):
 def features() -> dict[str, Feature]:
     """The rows of the data file."""
     table = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, weight, most, listed = line.split("\t")
-            table[name] = Feature(int(weight), int(most), frozenset(listed.split()))
+    for name, weight, most, listed in _rows("prose-weights"):
+        table[name] = Feature(int(weight), int(most), frozenset(listed.split()))
     return table
+
+
+@lru_cache(1)
+def _seldom_ends() -> dict[str, int]:
+    """Word -> halves of log odds by which it ends sentences more seldom than an ordinary word."""
+    return {word: int(halves) for halves, listed in _rows("seldom-ends") for word in listed.split()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The fields of data/<name>.tsv, without comments."""
+    lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 class Surroundings(NamedTuple):
     """Where a line without an end mark stands: `open_lines` are the places of all such lines of the
     article except its first line, `place` is this one's, `last` that of the article's last line;
-    `following` is the line behind it."""
+    `following` is the line behind it; `text` is the article, where it is searched."""
 
     place: int
     last: int
     open_lines: Set[int]
     following: str = ""
+    text: str = ""
 
 
 def prose_score(line: str, around: Surroundings | None = None) -> int:
@@ -93,7 +108,11 @@ def counted(line: str, around: Surroundings | None = None) -> dict[str, int]:
     if not found:
         return {"bias": 1, "very-short": 1, "short": 1}
     inner = len(spans) > 1
-    return {**_words(found), **_shape(tail, found, inner), **_end(tail, found[-1]), **_place(line, around)}
+    counts = {**_words(found), **_shape(tail, found, inner), **_end(tail, found[-1]), **_place(line, around)}
+    counts["short-alone"] = counts["short"] * counts.get("alone", 0)
+    if around is not None and tail.endswith(found[-1]):
+        counts["torn"] = int(_torn(found[-1], around.text))
+    return counts
 
 
 def _words(found: Sequence[str]) -> dict[str, int]:
@@ -105,6 +124,7 @@ def _words(found: Sequence[str]) -> dict[str, int]:
     counts["past"] += sum(word.endswith("ed") and word.islower() for word in found)
     counts["no-verb"] = int(not any(counts[name] for name in ("auxiliary", "attribution", "past", "pronoun")))
     counts["starter"] = int(found[0] in table["starter"].words)
+    counts["opener"] = int(found[0] in table["opener"].words)
     counts["page-matter"] = int(found[0].lower() in table["page-matter"].words)
     return counts
 
@@ -119,10 +139,12 @@ def _shape(tail: str, found: Sequence[str], inner: bool) -> dict[str, int]:
         "begins-small": int(tail[0].islower()),
         "inner-stop": int(inner),
         "comma": int("," in tail),
+        "early-comma": int(0 < tail.find(",") < _EARLY),
         "label": int(_LABEL.match(tail) is not None),
         "bar": int("|" in tail),
         "very-short": int(len(found) < 5),
         "short": int(len(found) < 9 and not inner),
+        "middling": int(9 <= len(found) < 18),
         "long": int(len(found) >= 18 and capitals * 10 <= 4 * len(long)),
         "very-long": int(len(found) >= 26 and capitals * 10 <= 5 * len(long)),
         "quoted": int(not inner and tail[0] in _QUOTES and tail[-1] in _QUOTES),
@@ -135,6 +157,8 @@ def _end(tail: str, last: str) -> dict[str, int]:
     odd = _LAST_SMALL.search(tail)
     return {
         "ends-letter": int(letter),
+        "ends-capital": int(letter and last[0].isupper()),
+        "ends-seldom": _seldom_ends().get(last, 0) if letter else 0,
         "ends-number": int(any(c.isdigit() for c in tail[-6:])),
         "ends-function-word": int(letter and last in words("function-words")),
         "ends-open-word": int(letter and last in words("open-words")),
@@ -142,6 +166,15 @@ def _end(tail: str, last: str) -> dict[str, int]:
         # Letters that no word ends with: the word was cut.
         "ends-oddly": int(odd is not None and odd.group()[-3:] not in words("word-ends")),
     }
+
+
+def _torn(last: str, text: str) -> bool:
+    """Whether `last` stands nowhere else in the article, and begins another word there that is not just
+    another form of it: "Crim" before "Crimea"."""
+    if len(last) < _TOO_SHORT or not last.isalpha():
+        return False
+    rests = re.findall(rf"\b{last}(\w*)", text)
+    return rests.count("") < 2 and any(rest and rest not in features()["torn"].words for rest in rests)
 
 
 def _place(line: str, around: Surroundings | None) -> dict[str, int]:

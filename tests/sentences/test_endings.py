@@ -35,6 +35,10 @@ def flagged(text: str, blocks=None) -> list[tuple[str, str]]:
         "The storm was the worst in years, the captain wrote. https://example.org/storm",
         "The storm was the worst in years (photo: Per Holm)",
         "“Never seen the like of it.” — Ida Sund, captain",
+        "“The best thing this valley has seen.” — Ida Sund, a retired teacher from the islands, Harbour Town",
+        "Also: The storm has closed the harbour and the ferries will not sail",
+        "The ferry lay on its side in the harbour after the storm on Sunday.Credit: Per Holm",
+        "Ferry strike",
         "Final score: Harbour Town 3, Lake City 2",
         "12 Quay Street, Harbour Town",
         "Continued on page 4",
@@ -119,3 +123,21 @@ def test_ended(line):
 @pytest.mark.parametrize("line", ["He left", "He left,", "He left (again", "He ate 5"])
 def test_not_ended(line):
     assert not ended(line)
+
+
+def test_a_caption_below_its_label_needs_no_full_stop():
+    caption = "The ferry lay on its side in the harbour after the storm and nobody was hurt"
+    assert flagged(f"{HEAD}The storm came on Sunday.\n\nImage caption\n\n{caption}{TAIL}") == []
+    assert flagged(f"{HEAD}The storm came on Sunday.\n\n{caption}{TAIL}") == [("no-final-stop", "hurt")]
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("With every storm the old pier loses", "loses"),
+        ("Despite a series of", "of"),
+        ("The captain of the ferry had been to Reykjavik twice. He liked Reykj", "Reykj"),
+    ],
+)
+def test_short_pieces_are_told_by_how_they_begin_and_end(line, word):
+    assert [found[1] for found in flagged(HEAD + line + TAIL)] == [word]

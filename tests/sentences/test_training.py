@@ -1,4 +1,4 @@
-"""training/endings.py on a small set: it tells damaged paragraphs from subheads and writes its weights."""
+"""training/ on small sets: damaged paragraphs are told from subheads, words that end sentences from others."""
 
 import json
 import subprocess
@@ -46,3 +46,15 @@ def test_it_learns_and_writes(tmp_path):
     weights = {row[0]: int(row[1]) for row in rows}
     assert weights.keys() == features().keys()
     assert weights["attribution"] > 0 > weights["no-verb"]
+
+
+def test_words_that_seldom_end_a_sentence(tmp_path):
+    data, table = tmp_path / "articles.jsonl", tmp_path / "ends.tsv"
+    line = "They saw the very old ferry leave the harbour. Nobody was on the very old ferry."
+    data.write_text(json.dumps({"id": "a", "lines": [line] * 40}) + "\n", encoding="utf-8")
+    script = REPOSITORY / "training" / "sentence_ends.py"
+    subprocess.run([sys.executable, str(script), "--data", str(data), "--write", str(table)], check=True)
+    rows = [row.split("\t") for row in table.read_text(encoding="utf-8").splitlines() if row[0] != "#"]
+    found = {word for _, words in rows for word in words.split()}
+    assert {"very", "old", "was"} <= found
+    assert not {"ferry", "harbour"} & found
