@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.kinds import load_kind
-from newslint.kinds.doubled import doubled_runs
+from newslint.kinds.doubled import doubled_across
 from newslint.text.article import Article
 from newslint.text.edits import apply
 from tests.shipped import shipped_rules
@@ -69,7 +69,20 @@ def test_a_doubled_paragraph_is_not_also_a_doubled_sentence():
 
 
 def test_words_longer_than_a_byte():
-    assert doubled_runs("x" * 300 + " a b a b") == {("a", "b")}
+    assert doubled_across("x" * 300 + " a b a", "b") == {("a", "b")}
+
+
+def test_two_slips_side_by_side_are_as_safe_as_each_of_them():
+    text = "Work on the the quay has has begun, and and it will take long."
+    found = findings(text)
+    assert [(f.span.start, f.fix.safety) for f in found] == [(8, "safe"), (21, "safe"), (36, "safe")]
+    fixed = apply(text, [edit for f in found for edit in f.fix.edits])
+    assert fixed == "Work on the quay has begun, and it will take long."
+
+
+def test_a_copy_whose_end_would_double_something_else_needs_eyes():
+    (found,) = findings("It stands in the the in the port.")
+    assert (found.span.start, found.fix.safety) == (13, "unsafe")
 
 
 def test_only_selected_units_are_looked_for():

@@ -13,14 +13,14 @@ from newslint.kinds.base import finding
 from newslint.kinds.doubled.columns import Copy, blocks, copies, parts, sentence_repeats
 from newslint.kinds.doubled.options import NEVER, Options
 from newslint.kinds.doubled.sentences import repeated_sentences
-from newslint.kinds.doubled.words import doubled_runs, slips
+from newslint.kinds.doubled.words import doubled_across, slips
 from newslint.kinds.fixes import delete_line
 from newslint.model import Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
 from newslint.text.literals import Hit
 
-__all__ = ["DoubledMatcher", "Options", "compile_rules", "doubled_runs", "prepare"]
+__all__ = ["DoubledMatcher", "Options", "compile_rules", "doubled_across", "prepare"]
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:

@@ -53,13 +53,15 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(text.lower().replace(",", " ,").replace(".", " .").split())
 
 
-def doubled_runs(text: str) -> set[tuple[str, ...]]:
-    """Phrases of one to four words (see `tokens`) that stand twice in a row in a short text."""
-    found = tokens(text)
+def doubled_across(before: str, behind: str) -> set[tuple[str, ...]]:
+    """Phrases of one to four words (see `tokens`) that stand twice in a row once two short texts meet,
+    partly in either of them."""
+    first = tokens(before)
+    found, joint = first + tokens(behind), len(first)
     return {
         found[at : at + size]
         for size in range(1, LONGEST + 1)
-        for at in range(len(found) - 2 * size + 1)
+        for at in range(max(0, joint - 2 * size + 1), min(joint, len(found) - 2 * size + 1))
         if found[at : at + size] == found[at + size : at + 2 * size]
     }
 
@@ -93,8 +95,9 @@ def _copies(text: str, phrase: Span) -> Span:
 def _finding(text: str, rule: Rule, options: Options, found: Repetition) -> Finding:
     # Where taking the copy out would double something else, an editor has to look.
     phrase, copies = found
-    rest = text[max(0, phrase.start - _AROUND) : phrase.end] + text[copies.end : copies.end + _AROUND]
-    settled = not any(_worth(other, options) for other in doubled_runs(rest))
+    before = text[max(0, phrase.start - _AROUND) : phrase.end]
+    doubled = doubled_across(before, text[copies.end : copies.end + _AROUND])
+    settled = not any(_worth(other, options) for other in doubled)
     fix = Fix((Edit(copies),), rule.safety if settled else "unsafe")
     message = rule.message.replace("{text}", text[phrase.start : phrase.end])
     return finding(rule, Span(phrase.start, copies.end), message=message, fix=fix)
