@@ -13,7 +13,7 @@ from typing import Any
 from newslint import __version__
 
 _SCHEMA = "create table if not exists results(key blob primary key, value blob not null) without rowid"
-_FORMAT = "results-2"
+_FORMAT = "results-3"
 _KEEP = 200_000
 _READ_WHOLE_FROM = 200
 

@@ -252,7 +252,8 @@ class Worker:
         if not found and not document.directives:
             return found
         settings = target.settings
-        return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id)))
+        known = partial(self.workshop.known, settings)
+        return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id), known))
 
     def _fix(self, decoded: Decoded, target: Target, result: Result) -> None:
         from newslint.mend import UNFIXED_RECORDS, Mended, mend, mend_records

@@ -31,6 +31,7 @@ class Workshop:
         self._found: dict[Path, Settings | None] = {}
         self._adapted: dict[str, Settings] = {}
         self._plans: dict[int, tuple[Plan, bytes]] = {}
+        self._known: dict[int, frozenset[str]] = {}
 
     def _adapt(self, settings: Settings) -> Settings:
         return msgspec.structs.replace(settings, config=self._override(settings.config))
@@ -52,7 +53,10 @@ class Workshop:
             shipped, stamp = _rulebook(settings, languages)
             rules = apply_options(shipped, settings)
             check_languages(rules, settings)
-            plan = Plan(select(rules, settings.config))
+            try:
+                plan = Plan(select(rules, settings.config))
+            except UnknownRule as error:
+                raise _placed(error, settings) from None
             check_model(plan.rules, settings)
             as_shipped = {id(rule) for rule in shipped}
             essence = [r.id if id(r) in as_shipped else _essence(r) for r in plan.rules]
@@ -61,6 +65,28 @@ class Workshop:
 
             self._plans[id(settings)] = plan, xxh3_128_digest(data)
         return self._plans[id(settings)]
+
+    def known(self, settings: Settings) -> frozenset[str]:
+        """The ids of all rules that a configuration knows, of every language, and those they had before."""
+        key = id(settings)
+        if key not in self._known:
+            self._known[key] = frozenset(i for r in rules_of(settings) for i in (r.id, *r.renamed_from))
+        return self._known[key]
+
+
+def _placed(error: UnknownRule, settings: Settings) -> Exception:
+    """The error with its place where a configuration names the rule; as it is where an option does."""
+    written = settings.written
+    ignored = tuple(chain.from_iterable(written.per_file_ignores.values()))
+    for key, prefixes in (
+        ("select", written.select),
+        ("ignore", written.ignore),
+        ("extend-select", written.extend_select),
+        ("per-file-ignores", ignored),
+    ):
+        if error.prefix in prefixes and key in settings.origins:
+            return FileError(settings.origins[key], 0, f"{key}: {error}")
+    return error
 
 
 def _essence(rule: Rule) -> Any:
@@ -150,7 +176,7 @@ def _refuse_unspoken(chosen: Sequence[Rule], config: Config) -> None:
         if covered and not any(_wanted_language(r, config) for r in covered):
             codes = ", ".join(sorted({code for r in covered for code in r.languages}))
             raise UnknownRule(
-                f"{prefix!r} holds rules for {codes} alone; add it to `languages` (--languages)"
+                prefix, f"{prefix!r} holds rules for {codes} alone; add it to `languages` (--languages)"
             )
 
 

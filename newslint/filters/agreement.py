@@ -3,12 +3,15 @@
 Two findings are alike if their places overlap and either correction gives the same text, or one
 place lies within the other and both are about grammar, or the table says that a rule about
 sentences means what an engine's rule means. The more specific stays: newslint's own before an
-engine's, then the surer, then the shorter.
+engine's, then the surer, then the shorter. It remembers the rules of the others: a comment that
+names one of them is meant for this slip, too.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 from newslint.filters.base import Context
 from newslint.model import Diagnostic
@@ -33,13 +36,21 @@ def apply(diagnostics: list[Diagnostic], context: Context) -> list[Diagnostic]:
     source = context.document.source
     kept: list[Diagnostic] = []
     dropped: set[int] = set()
+    also: dict[int, set[str]] = {}
     about = [d for d in diagnostics if d.rule.startswith((_GRAMMAR, _SENTENCES))]
     for d in sorted(about, key=_specific_first):
-        if d.rule.startswith(_ENGINES) and any(_alike(other, d, source) for other in _beside(kept, d)):
+        alike = [o for o in _beside(kept, d) if _alike(o, d, source)] if d.rule.startswith(_ENGINES) else ()
+        if alike:
             dropped.add(id(d))
         else:
             kept.append(d)
-    return [d for d in diagnostics if id(d) not in dropped]
+        for other in alike:
+            also.setdefault(id(other), set()).add(d.rule)
+    return [_with(d, also.get(id(d))) for d in diagnostics if id(d) not in dropped]
+
+
+def _with(d: Diagnostic, also: set[str] | None) -> Diagnostic:
+    return msgspec.structs.replace(d, also=tuple(sorted(also))) if also else d
 
 
 def _specific_first(d: Diagnostic) -> tuple[bool, float, int, int, str]:

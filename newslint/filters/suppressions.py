@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslint.filters.base import Context
-from newslint.model import Diagnostic, Directive, Document, Span
+from newslint.model import SUPPRESSING, Diagnostic, Directive, Document, Span
 from newslint.text.lines import LineIndex
+from newslint.yamlfile import nearest
 
 UNUSED = "newslint/unused-suppression"
 
@@ -37,21 +38,30 @@ def _covering(directive: Directive, d: Diagnostic) -> list[str]:
         return []
     if not directive.rules:
         return [""]
-    return [r for r in directive.rules if d.rule.startswith(r)]
+    return [r for r in directive.rules if any(rule.startswith(r) for rule in (d.rule, *d.also))]
 
 
 def _unused(
     number: int, directive: Directive, used: set[tuple[int, str]], context: Context
 ) -> list[Diagnostic]:
-    """One diagnostic for each name in the comment that covered nothing."""
-    return [
-        _diagnostic(directive, name, context.document)
-        for name in directive.rules or ("",)
-        if (number, name) not in used and any(s.startswith(name) for s in context.selected)
-    ]
+    """One diagnostic for each name in the comment that covered nothing, or is none of a rule."""
+    if directive.unknown:
+        said = f"newslint knows no {directive.unknown!r}{nearest(directive.unknown, list(SUPPRESSING))}"
+        return [_diagnostic(directive, said, context.document)]
+    messages = []
+    for name in directive.rules or ("",):
+        if (number, name) in used:
+            continue
+        if any(rule.startswith(name) for rule in context.selected):
+            what = name or "anything"
+            messages.append(f"This comment suppresses {what}, but nothing of that is found here; delete it")
+        elif not any(rule.startswith(name) for rule in context.known()):
+            clause = nearest(name, sorted(context.known())) or "; `newslint rules` lists them all"
+            messages.append(f"No rule is called {name!r} or begins with it{clause}")
+    return [_diagnostic(directive, message, context.document) for message in messages]
 
 
-def _diagnostic(directive: Directive, name: str, document: Document) -> Diagnostic:
+def _diagnostic(directive: Directive, message: str, document: Document) -> Diagnostic:
     lines = LineIndex(document.source)
     line, column = lines.locate(directive.span.start)
     end_line, end_column = lines.locate(directive.span.end)
@@ -64,13 +74,13 @@ def _diagnostic(directive: Directive, name: str, document: Document) -> Diagnost
         rule=UNUSED,
         severity="warning",
         confidence=1.0,
-        message=f"This comment suppresses {name or 'anything'}, but nothing of that is found here; delete it",
+        message=message,
         line=line,
         column=column,
         end_line=end_line,
         end_column=end_column,
         text=text,
-        fingerprint=xxh3_64_hexdigest(f"{UNUSED}\0{text}\0{name}\0{directive.covers.start}".encode()),
+        fingerprint=xxh3_64_hexdigest(f"{UNUSED}\0{text}\0{message}\0{directive.covers.start}".encode()),
         start=directive.span.start,
         end=directive.span.end,
     )

@@ -2,7 +2,7 @@
 
 from newslint.model.change import Change
 from newslint.model.diagnostic import Diagnostic, PlacedEdit, PlacedFix
-from newslint.model.document import Block, BlockKind, Directive, Document, Notice
+from newslint.model.document import SUPPRESSING, Block, BlockKind, Directive, Document, Notice
 from newslint.model.editing import source_edit, source_range
 from newslint.model.finding import Edit, Finding, Fix, Safety
 from newslint.model.offsets import OffsetMap, TextBuilder
@@ -12,6 +12,7 @@ from newslint.model.span import Span
 
 __all__ = [
     "SEVERITIES",
+    "SUPPRESSING",
     "Block",
     "BlockKind",
     "Change",

@@ -29,8 +29,8 @@ class PlacedFix(msgspec.Struct, frozen=True):
 class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One finding as users see it; `text` is the verbatim source slice and never empty.
 
-    `start` and `end` are code-point offsets in the source, for fixes and filters; the json
-    formats leave them out.
+    `start` and `end` are code-point offsets in the source, for fixes and filters; `also` names the
+    rules whose findings said the same and were merged into this one. The json formats leave them out.
     """
 
     path: str
@@ -52,6 +52,7 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     fingerprint: str
     start: int
     end: int
+    also: tuple[str, ...] = ()
 
     def sort_key(self) -> tuple[str, int, str, int, int, str, str]:
         """Path, record (and its field), start, end, rule: the order of every output."""

@@ -32,16 +32,22 @@ class Block(msgspec.Struct, frozen=True):
     source: Span | None = None
 
 
+SUPPRESSING = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+"""What a comment to newslint may say."""
+
+
 class Directive(msgspec.Struct, frozen=True):
     """A suppression comment: `covers` is the source range in which `rules` (id prefixes) are silent.
 
-    No rules: every rule. `span` is the comment itself, in the source.
+    No rules: every rule. `span` is the comment itself, in the source; `unknown` the word in it where
+    that is none of SUPPRESSING, and then it covers nothing.
     """
 
     span: Span
     covers: Span
     rules: tuple[str, ...] = ()
     reason: str = ""
+    unknown: str = ""
 
 
 class Notice(msgspec.Struct, frozen=True):

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from newslint.model import Block, Directive, OffsetMap, Span
+from newslint.model import SUPPRESSING, Block, Directive, OffsetMap, Span
 from newslint.text.lazy import lazy
 
 _COMMENT = lazy(
-    r"""(?:<!--|\{/\*)\s*newslint:\s*(ignore(?:-start|-end|-file)?)\b\s*(?:\[([^\]]*)\])?\s*(.*?)\s*(?:-->|\*/\})""",
+    r"""(?:<!--|\{/\*)\s*newslint:\s*(\w+(?:-\w+)*)\s*(?:\[([^\]]*)\])?\s*(.*?)\s*(?:-->|\*/\})""",
     re.DOTALL,
 )
 
@@ -36,6 +36,9 @@ def directives(
         if any(m.start <= span.start < m.end for m in masked):
             continue
         what, names, reason = comment.groups()
+        if what not in SUPPRESSING:
+            found.append(Directive(span, Span(span.end, span.end), unknown=what))
+            continue
         rules = tuple(name for name in re.split(r"[\s,]+", names or "") if name)
         if what == "ignore-end":
             _end(found, started, rules, span.start)

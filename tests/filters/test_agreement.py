@@ -3,12 +3,14 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from newslint.config import Config
+from newslint.filters import fold
 from newslint.filters.agreement import _meanings, apply
 from newslint.filters.base import Context
-from newslint.model import Diagnostic, Document, OffsetMap
+from newslint.model import Diagnostic, Directive, Document, OffsetMap, Span
 from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file
 
@@ -113,3 +115,13 @@ def test_both_engines_make_one_finding_of_one_slip(house) -> None:
             ("grammar/harper/spelling", WORD),
             ("grammar/harper/a-an", "an"),
         ]
+
+
+def test_a_comment_for_a_merged_rule_is_meant_for_the_slip():
+    own = flag("grammar/newslint/agreement", "they was")
+    theirs = flag("grammar/languagetool/he-verb-agr", "was", "were")
+    for name in (own.rule, theirs.rule, "grammar/languagetool"):
+        comment = Directive(Span(0, 0), Span(0, len(TEXT)), (name,))
+        document = msgspec.structs.replace(DOCUMENT, directives=(comment,))
+        selected = frozenset((own.rule, theirs.rule, "newslint/unused-suppression"))
+        assert fold([own, theirs], Context(document, Config(), Path(), selected)) == []

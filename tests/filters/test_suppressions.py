@@ -67,6 +67,28 @@ def test_a_comment_for_rules_that_did_not_run_is_left_alone(found):
     assert found(text, "a.md", "--select", "house/vague,newslint") == []
 
 
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        (
+            "ignore[house/tipo]",
+            "No rule is called 'house/tipo' or begins with it; did you mean 'house/typo'?",
+        ),
+        ("ingore[house/typo]", "newslint knows no 'ingore'; did you mean 'ignore'?"),
+        ("ignore-all-->\n\n<!-- x", "newslint knows no 'ignore-all'; did you mean 'ignore-file'?"),
+    ],
+)
+def test_a_comment_that_says_nothing_newslint_knows_is_a_finding(house, comment, message):
+    house.write("a.md", f"<!-- newslint: {comment} -->\n\nIn teh end.\n")
+    typo, said = sorted(house.check("a.md", "--output-format", "jsonl").lines(), key=lambda d: d["rule"])
+    assert (typo["rule"], said["rule"], said["line"]) == ("house/typo", UNUSED, 1)
+    assert said["message"] == message
+
+
+def test_a_comment_for_a_rule_of_another_language_is_left_alone(found):
+    assert found("<!-- newslint: ignore[artefacts/de/share-bar] -->\n\nAll is well.\n") == []
+
+
 def test_a_file_comment_that_only_the_title_needs_is_used(found):
     text = "---\ntitle: In teh end\n---\n\n<!-- newslint: ignore-file[house/typo] -->\n\nAll is well.\n"
     assert found(text) == []
