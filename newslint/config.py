@@ -2,13 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from newslint.model import Rule, Severity
 from newslint.rulebook.select import Selection
-from newslint.yamlfile import FileError, Located, read_yaml
+from newslint.yamlfile import FileError, Located, read_yaml, unreadable
 
 FILE_NAMES = (".newslint.yml", ".newslint.yaml")
 DEFAULT_EXCLUDE = (
@@ -18,6 +18,7 @@ DEFAULT_EXCLUDE = (
 NAME_PAIRS = ("names/inconsistent-spelling", "names/inconsistent-capitals", "names/house-inconsistent")
 """Rules whose findings are a pair of spellings, which `names:` settles."""
 Strings = tuple[str, ...]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -43,7 +44,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     select: Strings = ("ALL",)
     ignore: Strings = ()
     extend_select: Strings = ()
-    min_confidence: float = 0.0
+    min_confidence: Share = 0.0
     fail_level: Severity = "warning"
     languages: Strings = ("en",)
     exclude: Strings = DEFAULT_EXCLUDE
@@ -73,13 +74,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 class Settings(msgspec.Struct, frozen=True):
     """A configuration and the folder that its relative paths start from.
 
-    `origins`: for each key that some file sets, that file and the line in it.
+    `origins`: for each key that some file sets, that file and the line in it. `written`: the
+    configuration as the files have it, without the options of a command line.
     """
 
     config: Config
     root: Path
     file: str | None = None
     origins: dict[str, str] = {}
+    written: Config = Config()
 
 
 def find_settings(start: Path, cache: dict[Path, Settings | None]) -> Settings | None:
@@ -112,7 +115,7 @@ def load_settings(path: Path, *, trusted: bool = False) -> Settings:
         data, inherited = extended(path, located, _read, trusted=trusted)
         config = Located(str(path), data, {}).convert(Config)
         origins = inherited | origins
-    return Settings(config, path.resolve().parent, str(path), origins)
+    return Settings(config, path.resolve().parent, str(path), origins, config)
 
 
 def _read(path: Path) -> Located:
@@ -140,14 +143,32 @@ def _read_toml(path: Path) -> Located:
     except ImportError:  # Python 3.10
         import tomli as tomllib  # type: ignore[no-redef,import-not-found,unused-ignore]
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FileError(str(path), 0, f"cannot be read: {error}") from None
-    table = data.get("tool", {}).get("newslint")
-    # TOML keeps no places: the line of the table stands for all of it.
-    lines = path.read_text(encoding="utf-8").splitlines()
-    where = next((i for i, line in enumerate(lines, 1) if line.strip().startswith("[tool.newslint")), 1)
-    return Located(str(path), table, {(): where})
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(str(path), error) from None
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(str(path), 0, f"is no valid TOML: {error}") from None
+    return Located(str(path), data.get("tool", {}).get("newslint"), _lines_of_table(text))
+
+
+def _lines_of_table(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line of the table and of each of its keys, read off the text: TOML keeps no places."""
+    import re
+
+    found: dict[tuple[str | int, ...], int] = {}
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        head = re.match(r"\s*\[\s*tool\.newslint\s*(?:\.\s*\"?([\w-]+))?", line)
+        if head:
+            found.setdefault((), number)
+            found.setdefault((head[1],) if head[1] else (), number)
+        if line.lstrip().startswith("["):
+            inside = head is not None and head[1] is None
+        key = re.match(r"\s*\"?([\w-]+)\"?\s*[.=]", line)
+        if inside and key:
+            found.setdefault((key[1],), number)
+    return found
 
 
 def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ...]:
@@ -168,7 +189,10 @@ def apply_options(rules: tuple[Rule, ...], settings: Settings) -> tuple[Rule, ..
     for known in rules:
         if told := _engine_options(known, config.grammar):
             extra[known.id] = {**told, **extra.get(known.id, {})}
-    return configured(rules, extra, settings.file or "command line") if extra else rules
+    if not extra:
+        return rules
+    file = settings.file or "command line"
+    return configured(rules, extra, file, settings.origins.get("options", file))
 
 
 def _engine_options(rule: Rule, grammar: Grammar) -> dict[str, Any]:

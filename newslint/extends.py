@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newslint.yamlfile import FileError, Located
+from newslint.yamlfile import Located
 
 # Keys whose values are paths from the folder of the file that has them.
 _PATHS = ("rule-folders", "baseline", "names-index")
@@ -33,6 +33,9 @@ def _on_top(
     names = located.data.get("extends", ())
     for index, name in enumerate([names] if isinstance(names, str) else names):
         base, outside = _find(str(name), chain[-1].parent)
+        if base is None:
+            message = f"extends: {name!r} is no package installed here, and no file"
+            raise located.error(("extends", index), message)
         if not base.is_file():
             raise located.error(("extends", index), f"extends: {name!r}: there is no file {base}")
         if base.resolve() in chain:
@@ -52,17 +55,15 @@ def _on_top(
     return _merge(data, own), origins
 
 
-def _find(name: str, folder: Path) -> tuple[Path, bool]:
+def _find(name: str, folder: Path) -> tuple[Path | None, bool]:
     """(the file, whether it lies outside of the project). A name without a slash or an ending is a
-    package, imported by name from where newslint is installed."""
+    package, imported by name from where newslint is installed; None where there is none."""
     if "/" not in name and os.sep not in name and not name.endswith((".yml", ".yaml", ".toml")):
         import importlib.util
 
         spec = importlib.util.find_spec(name) if name.isidentifier() else None
         places = list(spec.submodule_search_locations or ()) if spec else []
-        if not places:
-            raise FileError(str(folder), 0, f"extends: {name!r} is no package installed here, and no file")
-        return Path(places[0]) / PACKAGE_FILE, False
+        return (Path(places[0]) / PACKAGE_FILE if places else None), False
     project = next((p for p in (folder, *folder.parents) if (p / ".git").exists()), folder)
     base = folder / name
     return base, not base.resolve().is_relative_to(project)

@@ -61,7 +61,8 @@ class Located:
             key = unknown.group(1)
             return self.error((*path, key), f"unknown key {key!r}{nearest(key, _valid_keys(wanted))}")
         key = ".".join(map(str, path))
-        return self.error(path, f"{key}: {_in_words(text, wanted, path)}" if key else text.replace("`", "'"))
+        said = _in_words(text, wanted, path)
+        return self.error(path, f"{key}: {said}" if key else said)
 
 
 def _in_words(text: str, wanted: Any, path: Path_) -> str:
@@ -69,6 +70,9 @@ def _in_words(text: str, wanted: Any, path: Path_) -> str:
     bad = re.match(r"Invalid enum value '(.*)'", text)
     if bad:
         return f"{bad.group(1)!r} is not possible{nearest(bad.group(1), _valid_words(wanted, path))}"
+    missing = re.fullmatch("Object missing required field `(.*)`", text)
+    if missing:
+        return f"the key {missing.group(1)!r} is missing"
     for name, meant in _KINDS.items():
         text = text.replace(f"`{name}`", meant)
     return text[:1].lower() + text[1:].replace("`", "'")
@@ -121,8 +125,17 @@ def read_yaml(path: Path, shown: str | None = None) -> Located:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileError(name, 0, f"cannot be read: {error}") from None
+        raise unreadable(name, error) from None
     return parse_yaml(text, name)
+
+
+def unreadable(name: str, error: OSError | UnicodeDecodeError) -> FileError:
+    """Why the text file called `name` cannot be read, in words."""
+    if isinstance(error, UnicodeDecodeError):
+        message = f"is no UTF-8 text (byte {error.start}); save it as UTF-8"
+    else:
+        message = f"cannot be read: {error.strerror or error}"
+    return FileError(name, 0, message)
 
 
 def parse_yaml(text: str, name: str) -> Located:

@@ -9,10 +9,11 @@ from typing import Any
 import click
 import msgspec
 
+from newslint.cli.checking import fixed_settings
 from newslint.cli.output import note, note_problems
 from newslint.collect.inventory import Name, inventory
 from newslint.collect.names import NameIndex, write_index
-from newslint.config import Config, Settings, load_settings
+from newslint.config import Config
 from newslint.discovery import discover
 from newslint.rulebook import UnknownRule
 from newslint.run import Options
@@ -75,10 +76,7 @@ def _index(given: dict[str, Any]) -> tuple[NameIndex, bool]:
     """The index of all articles, and whether one could not be read."""
     from newslint.run import run
 
-    fixed = load_settings(Path(given["config"])) if given["config"] else None
-    if given["isolated"] and not fixed:
-        fixed = Settings(Config(), Path.cwd())
-    workshop = Workshop(_override, fixed)
+    workshop = Workshop(_override, fixed_settings(given["config"], given["isolated"]))
     found = discover(given["paths"] or (".",), workshop.settings_of)
     failed = bool(found.problems)
     for path, message in found.problems:

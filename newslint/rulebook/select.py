@@ -11,6 +11,11 @@ from newslint.yamlfile import nearest
 class UnknownRule(ValueError):
     """A prefix that selects nothing; the message names it and the nearest id."""
 
+    def __init__(self, prefix: str, message: str) -> None:
+        """`prefix` as it was given."""
+        super().__init__(message)
+        self.prefix = prefix
+
 
 class Selection(msgspec.Struct, frozen=True):
     """Prefixes of rule ids, as configured."""
@@ -59,7 +64,7 @@ def _covered(prefix: str, rules: Sequence[Rule], everything: bool = False) -> li
     if not covered:
         ids = sorted({r.id for r in rules} | {r.category for r in rules})
         clause = nearest(prefix, ids) or "; `newslint rules` lists them all"
-        raise UnknownRule(f"no rule is called {prefix!r} or begins with it{clause}")
+        raise UnknownRule(prefix, f"no rule is called {prefix!r} or begins with it{clause}")
     if everything:
         return covered
     chosen = [r for r in covered if r.default or prefix in (r.id, *r.renamed_from)]

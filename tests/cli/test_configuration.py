@@ -90,6 +90,23 @@ def test_the_repository_is_the_project(extending):
     assert {r for _, r, _ in extending.found("desk/a.txt")} == {"house/typo"}
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rule-folders: [house-rules]\nselect: [house/vage]\n", ":2: select: no rule is called 'house/vage'"),
+        ("per-file-ignores: {'*.txt': [sentense]}\n", ":1: per-file-ignores: no rule is called 'sentense'"),
+    ],
+)
+def test_an_unknown_rule_of_a_configuration_is_named_with_its_place(house, text, message):
+    house.write(".newslint.yml", text)
+    house.write("a.txt", DIRTY)
+    done = house.check("a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert f".newslint.yml{message}" in done.err
+    assert "did you mean" in done.err
+    assert "Usage" not in done.err
+
+
 def test_the_schema_has_every_key(house):
     schema = msgspec.json.decode(house.run("config", "schema").out)
     properties = schema["$defs"]["Config"]["properties"]

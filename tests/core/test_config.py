@@ -46,8 +46,14 @@ def test_nearest_configuration_upward_wins(tmp_path: Path) -> None:
         ),
         (".newslint.yml", "select: [a\n", ":2: is no valid YAML"),
         (".newslint.yml", "- a\n", ":1: a configuration is a mapping"),
-        ("pyproject.toml", "\n[tool.newslint]\nselekt = ['a']\n", ":2: unknown key 'selekt'"),
-        ("pyproject.toml", "[tool.newslint\n", ": cannot be read"),
+        (".newslint.yml", "ignore: []\nmin-confidence: 2\n", ":2: min-confidence: expected a number <= 1.0"),
+        ("pyproject.toml", "\n[tool.newslint]\n\nselekt = ['a']\n", ":4: unknown key 'selekt'"),
+        (
+            "pyproject.toml",
+            "[tool.other]\nnames = 1\n[tool.newslint.names]\nacept = ['a']\n",
+            ":3: unknown key 'acept'; did you mean 'accept'?",
+        ),
+        ("pyproject.toml", "[tool.newslint\n", ": is no valid TOML"),
     ],
 )
 def test_errors_name_place_and_remedy(tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -55,6 +61,13 @@ def test_errors_name_place_and_remedy(tmp_path: Path, name: str, text: str, mess
     with pytest.raises(FileError) as caught:
         load_settings(path)
     assert str(caught.value).removeprefix(str(path)).startswith(message)
+
+
+def test_a_file_that_is_no_utf_8_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / ".newslint.yml"
+    path.write_bytes("ignore: [café]\n".encode("latin-1"))
+    with pytest.raises(FileError, match=r"is no UTF-8 text \(byte 12\); save it as UTF-8"):
+        load_settings(path)
 
 
 def test_empty_configuration_is_the_default(tmp_path: Path) -> None:
@@ -85,7 +98,13 @@ class TestOptions:
             ("house/vote-countr", {}, "did you mean 'house/vote-counter'"),
             ("house/vote-counter", {"max-lenght": 3}, "did you mean 'max-length'"),
             ("house/vote-counter", {"max-length": "long"}, "max-length: expected a whole number"),
-            ("house/vote-counter", {"severity": "fatal"}, "is one of info, warning, error"),
+            (
+                "house/vote-counter",
+                {"severity": "fatal"},
+                "severity: 'fatal' is not possible; valid are error, info, warning",
+            ),
+            ("house/vote-counter", {"confidence": 1.5}, "confidence: expected a number <= 1.0"),
+            ("house/vote-counter", {"message": 5}, "message: expected text, got a whole number"),
             ("house/vote-counter", {"match": ["("]}, "does not compile"),
         ],
     )

@@ -125,11 +125,9 @@ def test_contradictions_are_refused_with_both_places(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         rule("house-style", lists=[one, two])
     assert str(caught.value).startswith(f"{one}:1: 'Kiev' is to be 'Kyiv' here and 'Kiev' at {two}:3")
-    with pytest.raises(
-        FileError, match="entry 2: 'Kiev' is to be 'Kief' here and 'Kyiv' at options, entry 1"
-    ):
+    with pytest.raises(ValueError, match="entry 2: 'Kiev' is to be 'Kief' here and 'Kyiv' at entry 1"):
         house("x", KYIV, {"preferred": "Kief", "variants": ["Kiev"]})
-    with pytest.raises(FileError, match="its own preferred form"):
+    with pytest.raises(ValueError, match="entry 1: 'Kyiv' is its own preferred form"):
         house("x", {"preferred": "Kyiv", "variants": ["Kyiv"]})
 
 
@@ -154,6 +152,24 @@ def test_a_configuration_replaces_or_extends_the_list(tmp_path: Path) -> None:
     assert found({"lists": ["own.csv"]}) == ["Göteborg"]
     assert found({"lists": ["renamed-places", "own.csv"]}) == ["Kiev", "Göteborg"]
     assert found({"entries": [{"preferred": "Oslo", "variants": ["Christiania"]}]}) == ["Kiev", "Christiania"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            {"entries": [{"preferred": "Kiev", "variants": ["Kyiv"]}]},
+            "entry 1: 'Kyiv' is to be 'Kiev' here and 'Kyiv' at ",
+        ),
+        ({"entries": [{"preferd": "Kyiv"}]}, "entry 1: unknown key 'preferd'; did you mean 'preferred'?"),
+        ({"entries": [{"variants": ["Kiev"]}]}, "entry 1: the key 'preferred' is missing"),
+    ],
+)
+def test_an_entry_of_a_configuration_is_named_with_its_file(options: dict[str, Any], message: str) -> None:
+    shipped = Rule(**{**rule_fields(), "id": "names/house-style"})
+    with pytest.raises(FileError) as caught:
+        configured((shipped,), {"names/house-style": options}, "desk/.newslint.yml", "desk/.newslint.yml:4")
+    assert str(caught.value).startswith(f"desk/.newslint.yml:4: options: names/house-style: {message}")
 
 
 def rule_fields() -> dict[str, Any]:

@@ -43,7 +43,7 @@ PATHS = ("lists",)
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule. Lists are read here, once; FileError for a broken or contradictory one."""
-    placed = placed_inline(options.get("entries", ()), "options")
+    placed = placed_inline(options.get("entries", ()))
     for name in options.get("lists", ()):
         placed += read_list(name)
     refuse_contradictions(placed)

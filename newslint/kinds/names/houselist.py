@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newslint.yamlfile import FileError, Located, nearest, read_yaml
+from newslint.yamlfile import FileError, Located, nearest, read_yaml, unreadable
 
 SHIPPED = Path(__file__).parent / "lists"
 
@@ -73,7 +73,7 @@ def read_list(name: str) -> list[Placed]:
         shipped = sorted(p.stem for p in SHIPPED.glob("*.yml"))
         if name not in shipped:
             raise ValueError(
-                f"no list is called {name!r}{nearest(name, shipped)}; a file ends in .yml or .csv"
+                f"no list is called {name!r} (and a file ends in .yml or .csv){nearest(name, shipped)}"
             )
         path = SHIPPED / f"{name}.yml"
     located = read_yaml(path)
@@ -90,7 +90,7 @@ def _read_table(path: Path) -> list[Placed]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileError(str(path), 0, f"cannot be read: {error}") from None
+        raise unreadable(str(path), error) from None
     reader = csv.DictReader(io.StringIO(text), delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
     try:
         heads = {head: _field(path, head) for head in reader.fieldnames or ()}
@@ -127,16 +127,21 @@ def _parts(value: str) -> list[str]:
     return [part.strip() for part in value.split("|" if "|" in value else ",") if part.strip()]
 
 
-def placed_inline(entries: Iterable[dict[str, object]], name: str) -> list[Placed]:
-    """Entries that stand in the options themselves."""
-    return [
-        Placed(Located(name, entry, {}).convert(Entry), f"{name}, entry {n}", 0)
-        for n, entry in enumerate(entries, 1)
-    ]
+def placed_inline(entries: Iterable[dict[str, object]]) -> list[Placed]:
+    """Entries that stand in the options themselves; ValueError for one that is none."""
+    out = []
+    for number, entry in enumerate(entries, 1):
+        name = f"entry {number}"
+        try:
+            out.append(Placed(Located(name, entry, {}).convert(Entry), name, 0))
+        except FileError as error:
+            raise ValueError(f"{name}: {error.message}") from None
+    return out
 
 
 def refuse_contradictions(placed: Sequence[Placed]) -> None:
-    """ValueError, with both places, where one entry prefers what another one replaces."""
+    """FileError, with both places, where one entry prefers what another one replaces; ValueError where
+    the options themselves hold the entry."""
     preferred: dict[str, Placed] = {}
     for item in placed:
         preferred.setdefault(item.entry.preferred, item)
@@ -145,12 +150,15 @@ def refuse_contradictions(placed: Sequence[Placed]) -> None:
         for variant in item.entry.variants:
             other = preferred.get(variant) or replaced.get(variant)
             if other is not None and other.entry.preferred != item.entry.preferred:
-                raise FileError(
-                    item.file,
-                    item.line,
+                raise _refusal(
+                    item,
                     f"{variant!r} is to be {item.entry.preferred!r} here and"
                     f" {other.entry.preferred!r} at {other.place}; drop one of the two",
                 )
             if variant == item.entry.preferred:
-                raise FileError(item.file, item.line, f"{variant!r} is its own preferred form; drop it")
+                raise _refusal(item, f"{variant!r} is its own preferred form; drop it")
             replaced.setdefault(variant, item)
+
+
+def _refusal(item: Placed, message: str) -> Exception:
+    return FileError(item.file, item.line, message) if item.line else ValueError(f"{item.file}: {message}")
