@@ -127,6 +127,11 @@ def test_the_gitlab_job_writes_the_report_that_it_hands_on(house):
     job = template["newslint"]
     assert {"stage", "image", "script", "artifacts"} <= set(job)
     assert job["artifacts"]["when"] == "always"
+    # Installed from where the house says, not from whatever an index has under that name.
+    assert [line for line in job["before_script"] if "pip install" in line] == [
+        'pip install --quiet "$NEWSLINT_PACKAGE"'
+    ]
+    assert job["variables"]["NEWSLINT_PACKAGE"].startswith("newslint @ git+https://")
     binary = house.root / "bin" / "newslint"
     house.write("bin/newslint", f'#!/bin/sh\nexec {COMMAND} "$@"\n')
     binary.chmod(0o755)

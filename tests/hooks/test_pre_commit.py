@@ -1,6 +1,7 @@
 """The hooks of this repository's last commit, as pre-commit runs them in a repository of articles."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,18 @@ def test_bad_article_stops_the_commit(desk: Path, environment: dict[str, str]) -
     assert "bad.md:3:1" in done.stdout
     assert "good.txt" not in done.stdout
     assert "archive/old.txt" not in done.stdout
+
+
+def test_what_the_readme_says_works(desk: Path, environment: dict[str, str]) -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n# \.pre-commit-config\.yaml\n(.+?)```", readme, re.DOTALL)
+    config = re.sub(r"https://\S+", str(REPOSITORY), block)
+    (desk / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    command = [sys.executable, "-m", "pre_commit", "autoupdate"]
+    done = subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rev: main" not in (desk / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert "bad.md:3:1" in hook(desk, environment, "newslint", "bad.md").stdout
 
 
 def test_good_article_passes(desk: Path, environment: dict[str, str]) -> None:
