@@ -34,7 +34,8 @@ def versions() -> str:
     """The versions of newslint and of what checks for it, found without importing any of it."""
     wanted = (
         "harper_py-", "ftfy-", "regex-", "rapidfuzz-", "language_tool_python-", "py3langid-",
-        "newslint_model_en-", "onnxruntime-",
+        "newslint_model_en-", "onnxruntime-", "anyascii-", "tree_sitter-", "tree_sitter_markdown-",
+        "ahocorasick_rs-",
     )  # fmt: skip
     found = []
     for place in sys.path:

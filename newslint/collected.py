@@ -18,9 +18,8 @@ from newslint.collect.reports import options_of as rule_options
 from newslint.collect.sources import OverCapacity, Source, Sources, Where, repeats, source_of
 from newslint.discovery import Target
 from newslint.model import Diagnostic, Document, Finding, Place, Rule, Span
-from newslint.readers import BinaryFile, ReadError, Unreadable, content
 from newslint.result import Result, pack, unpack
-from newslint.run import Options, documents_of
+from newslint.run import Options, read_documents
 from newslint.run import run as run_each
 from newslint.run import run_bytes as run_one
 from newslint.text.article import Article
@@ -72,16 +71,6 @@ def run_bytes(data: bytes, target: Target, workshop: Workshop, options: Options)
 
 def _facts_of(target: Target, workshop: Workshop) -> tuple[str, ...]:
     return wanted_facts(workshop.plan(target.settings)[0].by_id)
-
-
-def read_documents(target: Target) -> list[Document]:
-    """The articles of a file; none where it cannot be read."""
-    try:
-        with open(target.shown, "rb") as file:
-            source = content(file.read(), target.shown).text
-    except (OSError, BinaryFile, ReadError):
-        return []
-    return [d for d in documents_of(source, target) if not isinstance(d, Unreadable)]
 
 
 def place_of(document: Document, span: Span) -> Place:

@@ -1,6 +1,7 @@
 """Arguments -> files, in a fixed order, with what is git-ignored or excluded left out."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 from functools import lru_cache
@@ -47,7 +48,13 @@ def discover(arguments: Sequence[str], settings_of: SettingsOf) -> Found:
                 found[target.shown] = target
         else:
             problems.append((argument, "no such file or folder; check the path"))
-    return Found([found[k] for k in sorted(found)], problems)
+    targets = [found[k] for k in sorted(found)]
+    if len(arguments) > 1:  # `a.txt` and `./a.txt` are one file
+        first: dict[str, Target] = {}
+        for target in targets:
+            first.setdefault(os.path.abspath(target.shown), target)
+        targets = list(first.values())
+    return Found(targets, problems)
 
 
 def _named(argument: str, settings_of: SettingsOf) -> Target | None:
@@ -112,11 +119,22 @@ class _Walker:
             shown = os.path.relpath(folder) if top in (".", "./") else folder
             for name in files:
                 if name.lower().endswith(SUFFIXES) and here.keeps(name, is_dir=False):
-                    yield Target(name if shown == "." else os.path.join(shown, name), settings)
+                    path = name if shown == "." else os.path.join(shown, name)
+                    if not _waits(path):
+                        yield Target(path, settings)
 
     def _unreadable(self, error: OSError) -> None:
         reason = error.strerror or str(error)
         self.problems.append((str(error.filename), f"cannot be opened: {reason}; check its permissions"))
+
+
+def _waits(path: str) -> bool:
+    """Whether reading would wait for somebody to write: a pipe or a device that lies among articles."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # said when its turn comes
+        return False
+    return not stat.S_ISREG(mode)
 
 
 class _Folder(NamedTuple):
@@ -136,7 +154,8 @@ class _Folder(NamedTuple):
 
 
 class _Ignores:
-    """The .gitignore files from the repository's root down to the folder at hand."""
+    """The .gitignore files from the repository's root down to the folder at hand; only those inside a
+    folder that was named although git ignores all of it."""
 
     def __init__(self, top: Path) -> None:
         self.specs: dict[Path, Any] = {}
@@ -145,6 +164,9 @@ class _Ignores:
         self.active = root is not None
         for folder in reversed(chain[1 : (root or 0) + 1]):
             self.enter(folder)
+        for folder in reversed(chain[: root or 0]):
+            if self.ignored(folder.parent, folder.name, True):
+                self.specs = {k: v for k, v in self.specs.items() if k.is_relative_to(folder)}
 
     def enter(self, folder: Path) -> None:
         """Read the folder's own .gitignore."""

@@ -10,13 +10,15 @@ from newslint.fix import Writer, fix_until_stable
 from newslint.model import Change, Diagnostic, Document
 from newslint.readers import Unreadable, suffix_of
 from newslint.readers.records import with_source
+from newslint.result import Texts
 from newslint.rewrite import REWRITERS, TABLES
 
 
 class Mended(msgspec.Struct):
     """The `source` after its fixes, what was found `before`, what is `left` and what was done.
 
-    `writer`: what writes the new file where that is no text (tables).
+    `texts`: those of records with something left, after their fixes. `writer`: what writes the new file
+    where that is no text (tables).
     """
 
     source: str
@@ -25,6 +27,7 @@ class Mended(msgspec.Struct):
     changes: list[Change] = []
     applied: int = 0
     problems: list[str] = []
+    texts: Texts = {}
     writer: Writer | None = None
 
 
@@ -59,6 +62,8 @@ def mend_records(
         one = mend_text(document.source, _checker(document, check))
         out.before += one.before
         out.left += one.left
+        if one.left:
+            out.texts[document.record, document.field] = one.source
         out.changes += one.changes
         out.applied += one.applied
         if one.source != document.source:

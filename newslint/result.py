@@ -12,9 +12,13 @@ if TYPE_CHECKING:  # imported by runs that fix
     from newslint.fix import Writer
 
 
+Texts = dict[tuple[int | None, str | None], str]
+"""(record, field) -> the text that diagnostics of that record point into."""
+
+
 class Result(msgspec.Struct):
     """What became of one file, or of a part of it if there is `more` to come. `problems` are errors
-    (exit 2), `notices` are not."""
+    (exit 2), `notices` are not; `texts` are those of records with diagnostics, where they are at hand."""
 
     path: str
     diagnostics: list[Diagnostic] = []
@@ -28,6 +32,7 @@ class Result(msgspec.Struct):
     facts: list[Facts] = []
     writer: "Writer | None" = None
     more: bool = False
+    texts: Texts = {}
 
     def content(self) -> "bytes | Writer":
         """What is to be written over the file or into another: UnicodeEncodeError where its encoding

@@ -7,6 +7,8 @@ import msgspec
 
 from newslint import cache as caching
 from newslint.discovery import Target
+from newslint.model import Document
+from newslint.readers import BinaryFile, ReadError, Unreadable, content
 from newslint.result import Result, pack, unpack
 from newslint.rulebook.plan import ENGINE_RULE
 from newslint.worker import Narrow, Options, Second, Worker, documents_of, read_options
@@ -44,6 +46,16 @@ def run_bytes(
     return Worker(workshop, options, second).lint_bytes(data, target)
 
 
+def read_documents(target: Target) -> list[Document]:
+    """The articles of a file; none where it cannot be read."""
+    try:
+        with open(target.shown, "rb") as file:
+            source = content(file.read(), target.shown).text
+    except (OSError, BinaryFile, ReadError):
+        return []
+    return [d for d in documents_of(source, target) if not isinstance(d, Unreadable)]
+
+
 def _through(
     cache: caching.Cache, worker: "Worker", targets: Sequence[Target], jobs: int
 ) -> Iterator[Result]:
@@ -74,6 +86,7 @@ __all__ = [
     "Second",
     "Workshop",
     "documents_of",
+    "read_documents",
     "read_options",
     "rules_of",
     "run",

@@ -215,7 +215,7 @@ class Worker:
         out: list[Diagnostic] = []
         commented: list[Document] = []
         result.problems.clear()
-        result.facts = []
+        result.facts, result.texts = [], {}
         plan, _ = self.workshop.plan(target.settings)
         wanted = wanted_facts(plan.by_id) if self.second is None else ()
         notices = (notice,) if notice else ()
@@ -232,7 +232,10 @@ class Worker:
                 result.facts.append(facts_of(document, wanted))
             if document.directives and document.record is None:
                 commented.append(document)
-            out += self.check_document(document, target)
+            found = self.check_document(document, target)
+            out += found
+            if found and document.record is not None and (self.options.keep_source or self.options.pieces):
+                result.texts[document.record, document.field] = document.source
         if len(commented) > 1:
             out = settle(out, commented)
         result.problems += [f"line {d.line}: {d.message}" for d in out if d.rule == TIMEOUT_RULE]
@@ -278,6 +281,7 @@ class Worker:
         if self.options.records:
             documents = documents_of(decoded.text, target)
             mended = mend_records(decoded.text, target.shown, documents, check_document, mend_text)
+            result.texts = mended.texts if mended else {}
         if mended is None:
             mended = mend_text(decoded.text, check)
         if left_alone:

@@ -11,7 +11,7 @@ import msgspec
 
 from newslint.cli.checking import fixed_settings
 from newslint.cli.options import SectionedCommand, selecting_options, writing
-from newslint.cli.output import note, note_problems
+from newslint.cli.output import counted, note, note_problems
 from newslint.cli.overriding import make_override
 from newslint.config import Config
 from newslint.discovery import discover
@@ -86,7 +86,7 @@ def check(**given: Any) -> None:
     _, gone, new = job.compare(Baseline.load(job.file))
     for entry in gone:
         click.echo(f"{entry.path}: {entry.rule}: gone: {entry.text}")
-    note(f"{len(gone):,} entries are gone, {len(new):,} findings are new ({job.file})")
+    note(f"gone: {counted(len(gone), 'entry')}, new: {counted(len(new), 'finding')} ({job.file})")
     sys.exit(job.code() or int(bool(gone)))
 
 

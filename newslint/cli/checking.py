@@ -14,7 +14,8 @@ from newslint.collect.facts import wanted_facts
 from newslint.config import Config, Settings, load_settings
 from newslint.discovery import Target, discover
 from newslint.model import SEVERITIES, Rule
-from newslint.run import Options, Result, Workshop, run, run_bytes
+from newslint.result import Texts
+from newslint.run import Options, Result, Workshop, read_documents, run, run_bytes
 
 if TYPE_CHECKING:
     from newslint.review import Review
@@ -148,8 +149,16 @@ def _scope(workshop: Workshop, targets: list[Target], problems: list[tuple[str, 
         by_id = {r.id: r for plan in plans.values() for r in plan.rules}
         return [by_id[i] for i in sorted(by_id)]
 
+    def texts(path: str) -> Texts:
+        return {
+            (d.record, d.field): d.source
+            for target in targets
+            if target.shown == path
+            for d in read_documents(target)
+        }
+
     levels = {t.settings.config.fail_level for t in targets} or {"warning"}
-    return Scope(min(levels, key=SEVERITIES.index), problems, len(targets), rules)
+    return Scope(min(levels, key=SEVERITIES.index), problems, len(targets), rules, texts)
 
 
 def _standard_input(arguments: Arguments, workshop: Workshop, options: Options, narrowing: Narrowing) -> int:

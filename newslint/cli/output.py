@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from newslint.cli.sources import TextsOf, parts
 from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
 from newslint.reporters import Reporter, Style, make_reporter
 from newslint.reporters.visible import encodable
@@ -88,12 +89,14 @@ def colors_wanted(path: str | None) -> bool:
 
 
 class Scope(msgspec.Struct):
-    """What a run is about: its number of files, arguments that could not be used, rules that ran."""
+    """What a run is about: its number of files, arguments that could not be used, rules that ran, and
+    the texts of a file's records, read again."""
 
     fail_level: Severity
     problems: list[tuple[str, str]]
     total: int
     rules: Callable[[], Sequence[Rule]]
+    texts: TextsOf
 
 
 def report(
@@ -106,21 +109,17 @@ def report(
     style = Style(color=colors_wanted(arguments.output_file), rules=lambda: with_examples(scope.rules()))
     reporter = make_reporter(arguments.output_format, style)
     tally = _Tally(scope.fail_level, scope.total)
+    texts = scope.texts if reporter.needs_source else None
     silent = arguments.statistics or arguments.diff or arguments.fix_only or arguments.review
     if not silent:
         output.write(reporter.start())
     tally.problems_of(scope.problems)
     for result in _with_progress(results, scope.total, arguments.quiet or arguments.review):
-        if arguments.diff:
-            _diff(result, output)
-        elif result.fixed is not None or arguments.output:
-            _write_fixed(result, arguments.output)
+        _write_change(result, arguments, output)
         tally.add(result, arguments.quiet)
         if result.diagnostics and not silent:
-            source = _source(result) if reporter.needs_source else None
-            output.write(
-                reporter.file(encodable(result.path), list(map(_encodable, result.diagnostics)), source)
-            )
+            for part, source in parts(result, texts):
+                output.write(reporter.file(encodable(result.path), list(map(_encodable, part)), source))
     if not silent:
         output.write(reporter.finish())
         if reporter.notice():
@@ -132,26 +131,17 @@ def report(
     return tally.exit_code(arguments.exit_zero or arguments.fix_only, arguments.diff)
 
 
+def _write_change(result: Result, arguments: "Arguments", output: Output) -> None:
+    if arguments.diff:
+        _diff(result, output)
+    elif result.fixed is not None or arguments.output:
+        _write_fixed(result, arguments.output)
+
+
 def _encodable(d: Diagnostic) -> Diagnostic:
     own = (d.path, d.text, d.message)
     new = tuple(map(encodable, own))
     return d if new == own else msgspec.structs.replace(d, path=new[0], text=new[1], message=new[2])
-
-
-def _source(result: Result) -> str | None:
-    """The source of a file with diagnostics, read again where it came from the cache."""
-    if any(d.record is not None for d in result.diagnostics):
-        return None
-    if result.fixed is not None:
-        return result.fixed
-    if result.decoded is not None:
-        return result.decoded.text
-    from newslint.readers import BinaryFile, ReadError, content
-
-    try:
-        return content(Path(result.path).read_bytes(), result.path).text
-    except (OSError, BinaryFile, ReadError):
-        return None
 
 
 def _with_progress(results: Iterator[Result], total: int, quiet: bool) -> Iterable[Result]:
@@ -210,6 +200,7 @@ class _Tally:
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.fixable: Counter[str] = Counter()
+        self.in_records = 0
 
     def problems_of(self, problems: list[tuple[str, str]]) -> None:
         """Arguments that could not be used."""
@@ -232,8 +223,9 @@ class _Tally:
         for d in result.diagnostics:
             self.rules[d.rule] += 1
             self.severities[d.severity] += 1
-            if d.fix:
+            if d.fix and d.record is None:
                 self.fixable[d.fix.safety] += 1
+            self.in_records += d.fix is not None and d.record is not None
 
     def statistics(self) -> str:
         """Counts by rule, the most frequent first."""
@@ -245,15 +237,23 @@ class _Tally:
         fixing = arguments.fix or arguments.review
         found = sum(self.severities.values())
         if fixing and self.fixed:
-            note(f"fixed {_count(self.fixed, 'finding')} in {_count(self.changed, 'file')}")
+            note(f"fixed {counted(self.fixed, 'finding')} in {counted(self.changed, 'file')}")
         if not found:
-            note(f"no findings in {_count(self.total, 'file')}" if self.total else "no articles found")
+            note(f"no findings in {counted(self.total, 'file')}" if self.total else "no articles found")
             return
-        parts = [_count(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
-        where = f"{self.files} of {_count(self.total, 'file')}"
-        note(f"{_count(found, 'finding')} ({', '.join(parts)}) in {where}")
+        parts = [counted(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
+        where = f"{self.files} of {counted(self.total, 'file')}"
+        note(f"{counted(found, 'finding')} ({', '.join(parts)}) in {where}")
+        if not (fixing or arguments.diff):
+            self._fixable(arguments)
+
+    def _fixable(self, arguments: "Arguments") -> None:
+        if self.in_records:
+            note(
+                f"{self.in_records:,} can be fixed into another file: newslint clean, or --fix --output FILE"
+            )
         safe, unsafe = self.fixable["safe"], self.fixable["unsafe"]
-        if fixing or arguments.diff or not safe + unsafe:
+        if not safe + unsafe:
             return
         if arguments.unsafe_fixes or not safe:
             eyes = "" if arguments.unsafe_fixes else ", with your eyes on it: --review"
@@ -274,9 +274,9 @@ class _Tally:
         return int(any(self.severities[s] for s in self.fails))
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
-    plural = noun if number == 1 or noun == "info" else noun + "s"
+    plural = noun if number == 1 or noun == "info" else noun[:-1] + "ies" if noun[-1] == "y" else noun + "s"
     return f"{number:,} {plural}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from newslint.cli.output import note
+from newslint.cli.output import counted, note
 from newslint.config import FILE_NAMES, NAME_PAIRS, Settings
 from newslint.fix import write_atomically, write_new
 from newslint.model import Diagnostic
@@ -63,4 +63,5 @@ def _write(found: _Found, key: List) -> None:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileError(str(path), 0, f"cannot be written: {reason}") from None
-    note(f"settled {len(new):,} names under `names: {key}` in {path}")
+    what = counted(len(new), "pair" if key == "distinct" else "spelling")
+    note(f"settled {what} under `names: {key}` in {path}")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from newslint.cli.output import counted
 from newslint.model import Rule
 from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file
@@ -23,7 +24,10 @@ def test_rules(folder: str | None, worst_cases: bool) -> None:
     """
     top = Path(folder) if folder else shipped_folder()
     broken, failed, rules = 0, 0, list[Rule]()
-    for path in rule_files(top):
+    files = rule_files(top)
+    if not files:
+        raise click.UsageError(f"{top} holds no rules (.yml files, in folders of their categories)")
+    for path in files:
         try:
             rules += read_rule_file(path, top)
         except FileError as error:
@@ -38,5 +42,6 @@ def test_rules(folder: str | None, worst_cases: bool) -> None:
             failed += 1
             click.echo(f"{rule_id}: took {seconds:.2f} s on {text}: make its pattern simpler")
     examples = sum(len(r.examples) for r in rules)
-    click.echo(f"{len(rules)} rules, {examples} examples: {failed} failed, {broken} files are no rules")
+    others = f", {counted(broken, 'file')} that hold{'s' * (broken == 1)} no rule" if broken else ""
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}: {failed} failed{others}")
     sys.exit(2 if broken else int(failed > 0))

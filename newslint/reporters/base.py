@@ -17,17 +17,18 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Reporter(Protocol):
-    """Called once a file, in order, so that output streams."""
+    """Called file by file, in order, so that output streams."""
 
     needs_source: bool
-    """Whether `file` wants the source of files with diagnostics."""
+    """Whether `file` wants to see the text, and is called for each record by itself."""
 
     def start(self) -> str:
         """What stands before the first file."""
         ...
 
     def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
-        """One file with at least one diagnostic; `source` is None for records and where not kept."""
+        """One file, or record of it, with at least one diagnostic; `source` is the text that they point
+        into (of a record, its field), None where it is not wanted or not to be had."""
         ...
 
     def finish(self) -> str:

@@ -68,7 +68,7 @@ class Html(Plain):
 
     def _lines(self, group: Sequence[Diagnostic], source: str | None) -> list[list[Any]]:
         """[number of the line, segment, ...] for each line shown."""
-        if source is None or group[0].record is not None:
+        if source is None:
             return [[d.line, [visible(d.text), n]] for n, d in enumerate(group)]
         starts = [0, *(m.end() for m in LINE_END.finditer(source))]
         wanted = range(1, len(starts) + 1)

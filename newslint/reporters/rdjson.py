@@ -27,7 +27,7 @@ class ReviewdogJson(Plain):
 
     def file(self, path: str, diagnostics: Sequence[Diagnostic], source: str | None) -> str:
         """See Reporter."""
-        columns = _Bytes(source) if source is not None else None
+        columns = _Bytes(source) if source is not None and diagnostics[0].record is None else None
         out = ""
         for d in diagnostics:
             out += ("\n" if self.first else ",\n") + msgspec.json.encode(_diagnostic(d, columns)).decode()

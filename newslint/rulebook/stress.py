@@ -17,6 +17,7 @@ def worst_cases(rule: Rule) -> Iterator[tuple[str, str]]:
     own words without the end that a pattern waits for."""
     yield "spaces", "a" + " " * 20_000 + "b"
     yield "one word", "a" * 20_000
+    yield "one word, then a mark", "a" * 20_000 + "!"
     yield "short words", "a b " * 5_000 + "!"
     yield "capitals", "Aa Bb " * 3_300 + "!"
     yield "digits", "1,2.3:4 " * 2_500
@@ -28,7 +29,9 @@ def worst_cases(rule: Rule) -> Iterator[tuple[str, str]]:
         words = " ".join(seed.split())
         yield f"its own words, repeated ({words[:30]!r})", (words + " ") * max(1, 8_000 // (len(words) + 1))
         yield f"its own line, repeated ({words[:30]!r})", (words + "\n") * max(1, 8_000 // (len(words) + 1))
-        yield f"its own letters, run on ({words[:30]!r})", words[:-1] + words[-1:] * 5_000
+        run_on = words[:-1] + words[-1:] * 5_000
+        yield f"its own letters, run on ({words[:30]!r})", run_on
+        yield f"its own letters, run on to a mark ({words[:30]!r})", run_on + "\N{SECTION SIGN}"
 
 
 def slow_rules(rules: Sequence[Rule]) -> Iterator[tuple[str, str, float]]:

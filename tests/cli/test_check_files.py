@@ -1,5 +1,6 @@
 """Which files: arguments, folders, excludes, .gitignore, standard input, configuration."""
 
+import os
 import subprocess
 
 import pytest
@@ -35,6 +36,28 @@ def test_paths_are_shown_as_reached_from_the_argument(tree):
 
 def test_a_file_named_twice_counts_once_and_any_name_is_taken(tree):
     assert shown(tree, "a.txt", "a.txt", "sub/x.py") == ["a.txt", "sub/x.py"]
+
+
+def test_one_file_by_two_names_counts_once(tree):
+    assert shown(tree, "a.txt", "./a.txt", "sub", "./sub") == ["./a.txt", "./sub/c.html", "./sub/d.jsonl"]
+
+
+def test_what_waits_for_a_writer_is_no_article(tree):
+    os.mkfifo(tree.root / "pipe.txt")
+    assert "pipe.txt" not in shown(tree)
+
+
+def test_a_folder_that_git_ignores_is_searched_when_it_is_named(tree):
+    subprocess.run(["git", "init", "-q"], cwd=tree.root, check=True)
+    tree.write(".gitignore", "old/\n*.jsonl\n")
+    tree.write("old/.gitignore", "draft*\n")
+    tree.write("old/more/draft.txt", "Nothing to see.\n")
+    tree.write("old/more/g.txt", "Nothing to see.\n")
+    assert shown(tree, "old") == ["old/e.txt", "old/more/g.txt"]
+    assert shown(tree, "old/more") == ["old/more/g.txt"]
+    assert shown(tree, cwd=tree.root / "old") == ["e.txt", "more/g.txt"]
+    assert shown(tree, "sub") == ["sub/c.html"]
+    assert "old/e.txt" not in shown(tree)
 
 
 def test_excludes(tree):
@@ -172,7 +195,7 @@ def test_a_broken_pyproject_table_names_its_line(house):
     house.write("a.txt", DIRTY)
     done = house.check("a.txt")
     assert done.code == 2
-    assert "pyproject.toml:4: unknown key 'selekt'; did you mean 'select'?" in done.err
+    assert "pyproject.toml:5: unknown key 'selekt'; did you mean 'select'?" in done.err
 
 
 def test_standard_input(house):

@@ -113,3 +113,37 @@ def test_on_a_terminal_there_are_colours_and_a_long_run_shows_its_progress(house
     _, quiet = Terminal(house, "many", "--no-cache", "-q", NO_COLOR="1").end()
     assert "####" not in quiet
     assert "\x1b[" not in quiet
+
+
+RECORDS = '{"text": "All is well."}\n{"text": "Dear all,\\n\\nin teh end it was late."}\n'
+
+
+@pytest.mark.parametrize("options", [[], ["--no-cache"], ["--fix"]])
+def test_a_record_is_shown_with_its_surroundings(house, options):
+    house.write("a.jsonl", RECORDS)
+    house.write("b.csv", 'id,text\n1,"Dear all,\n\nin teh end it was late."\n')
+    for _ in range(2):  # cold, and out of the cache
+        done = house.check("a.jsonl", "b.csv", *options)
+        assert done.out.count("3 | in teh end it was late.\n  |    ^^^\n") == 2
+
+
+def test_what_is_left_of_a_fixed_record_is_shown_as_it_is_now(house):
+    house.write("a.jsonl", '{"text": "In teh end it was very late."}\n')
+    done = house.check("a.jsonl", "--fix", "--output", "b.jsonl")
+    assert "1 | In the end it was very late.\n  |                   ^^^^\n" in done.out
+
+
+def test_records_of_a_page_and_of_reviewdog(house):
+    house.write("a.jsonl", RECORDS)
+    page = house.check("a.jsonl", "--output-format", "html").out
+    assert '["in ",["teh",0]," end it was late."]' in page.replace('[3,"in "', '["in "')
+    rdjson = msgspec.json.decode(house.check("a.jsonl", "--output-format", "rdjson").out)
+    (d,) = rdjson["diagnostics"]
+    assert d["location"] == {"path": "a.jsonl", "range": {"start": {"line": 2}}}
+
+
+def test_the_hint_for_records_is_one_that_works(house):
+    house.write("a.jsonl", RECORDS)
+    done = house.check("a.jsonl")
+    assert "1 can be fixed into another file: newslint clean, or --fix --output FILE" in done.err
+    assert "safely" not in done.err

@@ -1,6 +1,7 @@
 """rules, explain, test-rules, init, --version, --help."""
 
 import msgspec
+import pytest
 
 from tests.house import DIRTY
 
@@ -94,7 +95,7 @@ def test_no_placeholder_is_shown(house):
 
 def test_rules_are_tested(house):
     done = house.run("test-rules", "house-rules")
-    assert (done.code, done.out) == (0, "4 rules, 16 examples: 0 failed, 0 files are no rules\n")
+    assert (done.code, done.out) == (0, "4 rules, 16 examples: 0 failed\n")
 
 
 def test_a_failing_example_is_named_with_its_place(house):
@@ -110,14 +111,15 @@ def test_a_file_that_is_no_rule_is_exit_2_and_the_others_are_tested(house):
     done = house.run("test-rules", "house-rules")
     assert done.code == 2
     assert "did you mean 'line'?" in done.out
-    assert "4 rules, 16 examples" in done.out
+    assert "4 rules, 16 examples: 0 failed, 1 file that holds no rule\n" in done.out
 
 
-def test_a_slow_rule_is_found_by_worst_cases(house):
+@pytest.mark.parametrize(("pattern", "end"), [("(?:a|aa|a ?)+!", "!"), ("(?:a+)+$", "")])
+def test_a_slow_rule_is_found_by_worst_cases(house, pattern, end):
     house.write(
         "house-rules/house/slow.yml",
-        'kind: existence\nmessage: x\nwhy: y\nconfidence: 0.5\nmatch: ["(?:a|aa|a ?)+!"]\n'
-        'examples:\n  - bad: "[[aa!]]"\n  - bad: "[[aaa!]]"\n  - good: "xxc"\n  - good: "dd"\n',
+        f'kind: existence\nmessage: x\nwhy: y\nconfidence: 0.5\nmatch: ["{pattern}"]\n'
+        f'examples:\n  - bad: "[[aa{end}]]"\n  - bad: "[[aaa{end}]]"\n  - good: "xxc"\n  - good: "dd"\n',
     )
     done = house.run("test-rules", "house-rules")
     assert done.code == 1
@@ -144,3 +146,10 @@ def test_init_keeps_what_is_there(house):
     assert house.read(".newslint.yml") == before
     assert house.run("init", "--force").code == 0
     assert house.read(".newslint.yml") != before
+
+
+def test_a_folder_without_rules_is_no_success(house):
+    (house.root / "empty").mkdir()
+    done = house.run("test-rules", "empty")
+    assert done.code == 2
+    assert "empty holds no rules" in done.err

@@ -37,6 +37,9 @@ def test_a_list_of_names_is_left_alone() -> None:
     ]
     assert spelled("\n".join(f"{name}, J., 14 High Street" for name in surnames)) == []
     assert spelled(directory(800)) == []
+    first, last = directory(60).replace(" came.", "").split(), directory(240).replace(" came.", "").split()
+    guests = [f"{first[n % 60]} {name}" for n, name in enumerate(last)]
+    assert spelled(f"The guests were {', '.join(guests)}.") == []
 
 
 @pytest.mark.parametrize(

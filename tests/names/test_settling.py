@@ -93,7 +93,7 @@ def test_pairs_of_a_run_are_written_once_and_hold(house: House) -> None:
     house.write("c.txt", ARTICLE)
     done = house.check("--settle-names", "distinct")
     assert (done.code, done.out) == (0, "")
-    assert "settled 2 names under `names: distinct` in" in done.err
+    assert "settled 2 pairs under `names: distinct` in" in done.err
     written = house.read(".newslint.yml")
     assert written.startswith("# the desk's\nselect: [names]\nnames:\n  distinct:\n")
     assert yaml.safe_load(written)["names"]["distinct"] == [

@@ -50,6 +50,10 @@ def test_pieces_say_what_the_whole_says(tmp_path: Path, monkeypatch: pytest.Monk
     assert in_pieces == whole
     assert same_problems == problems
     assert len(problems) == 2
+    workshop = Workshop(lambda c: c, Settings(Config(ignore=("grammar",)), tmp_path))
+    target = Target(str(path), workshop.settings_of(tmp_path))
+    for part in run([target], workshop, Options(cache=False, pieces=True)):
+        assert all(part.texts[d.record, d.field][d.start : d.end] == d.text for d in part.diagnostics)
 
 
 def test_only_who_asks_for_pieces_gets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,9 @@ from newslint.text.literals import Hit
 FEW = 8
 SHARE = 1 / 150
 """More pairs than FEW and this share of an article's forms are no slips: it is a list of names."""
+MANY = 100
+LISTED = 0.3
+"""So is a text of MANY forms and more that make up this share of its words; of news it is never above .26."""
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -71,9 +74,13 @@ class NameMatcher:
                 pairs = [Pair(one, two, rule.confidence) for one, two in uneven(article.text, forms)]
             else:
                 pairs = list(_spelled_apart(article.text, forms, options.least))
-                if len(pairs) > FEW + len(forms) * SHARE:
-                    continue
-            yield from _findings(article, rule, options, pairs)
+            if pairs and not _is_list(article.text, len(forms), len(pairs)):
+                yield from _findings(article, rule, options, pairs)
+
+
+def _is_list(text: str, forms: int, pairs: int) -> bool:
+    """Whether a text is a list of names, where likeness says nothing: a phone book, results, guests."""
+    return pairs > FEW + forms * SHARE or (forms >= MANY and forms > LISTED * len(text.split()))
 
 
 def _spelled_apart(text: str, forms: AbstractSet[str], least: float) -> Iterator[Pair]:
