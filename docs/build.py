@@ -94,6 +94,8 @@ def entry(rule: Rule) -> list[str]:
     ]
     if rule.options.get("fix"):
         facts.append(f"{rule.safety} fix")
+    elif rule.mends:
+        facts.append("has a fix")
     if not rule.default:
         facts.append("off unless selected")
     if rule.renamed_from:

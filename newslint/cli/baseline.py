@@ -11,13 +11,14 @@ import msgspec
 
 from newslint.cli.checking import fixed_settings
 from newslint.cli.options import SectionedCommand, selecting_options, writing
-from newslint.cli.output import counted, note, note_problems
+from newslint.cli.output import note, note_problems
 from newslint.cli.overriding import make_override
 from newslint.config import Config
 from newslint.discovery import discover
 from newslint.filters.baseline import DEFAULT, Baseline, Entry
 from newslint.fix import write_new
 from newslint.model import Diagnostic
+from newslint.reporters.visible import counted
 from newslint.rulebook import UnknownRule
 from newslint.run import Options, Result, run
 from newslint.workshop import Workshop

@@ -2,7 +2,7 @@
 
 import click
 
-from newslint.cli.rules import table
+from newslint.cli.rules import fix_of, table
 from newslint.cli.settings import rules_and_settings
 from newslint.model import Example, Rule
 from newslint.reporters.visible import visible
@@ -39,8 +39,8 @@ def text_of(rule: Rule) -> str:
         f"Severity {rule.severity}; confidence {rule.confidence:.2f} ({how}: the share of right findings)."
     )
     out.append(f"Languages: {', '.join(rule.languages)}." + ("" if rule.default else " Off unless selected."))
-    if rule.options.get("fix"):
-        out.append(f"Has a fix ({rule.safety}).")
+    if fix := fix_of(rule):
+        out.append(f"Has a fix ({'each finding says how safe' if fix == 'by finding' else fix}).")
     bad = [e for e in rule.examples if e.spans]
     good = [e for e in rule.examples if not e.spans]
     if bad:

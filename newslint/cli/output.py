@@ -13,7 +13,7 @@ import msgspec
 from newslint.cli.sources import TextsOf, parts
 from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
 from newslint.reporters import Reporter, Style, make_reporter
-from newslint.reporters.visible import encodable
+from newslint.reporters.visible import counted, encodable
 from newslint.rulebook import with_examples
 from newslint.run import Result
 from newslint.text.lines import kept_lines
@@ -272,12 +272,6 @@ class _Tally:
         if diff:
             return int(self.changed > 0)
         return int(any(self.severities[s] for s in self.fails))
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    plural = noun if number == 1 or noun == "info" else noun[:-1] + "ies" if noun[-1] == "y" else noun + "s"
-    return f"{number:,} {plural}"
 
 
 __all__ = ["Diagnostic", "Output", "Reporter", "note", "note_problems", "report"]

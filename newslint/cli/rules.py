@@ -35,11 +35,19 @@ def table(known: Sequence[Rule]) -> str:
     rows = []
     for rule in known:
         share = f"{rule.confidence:.2f}{'~' if rule.estimated else ' '}"
-        mark = "*" if rule.options.get("fix") else " "
+        mark = "*" if fix_of(rule) else " "
         state = " " if rule.default else "off"
         rows.append(f"{rule.id:{width}}  {rule.severity:7}  {share} {mark} {state:3}  {rule.summary}")
     number = "1 rule" if len(rows) == 1 else f"{len(rows)} rules"
     return "\n".join([*rows, "", f"{number}. ~ confidence estimated, * has a fix, off: not on by default"])
+
+
+def fix_of(rule: Rule) -> str | None:
+    """How safe a rule's fix is: `safe`, `unsafe`, or `by finding` where its kind decides that; None
+    without a fix."""
+    if rule.options.get("fix"):
+        return rule.safety
+    return "by finding" if rule.mends else None
 
 
 def describe(rule: Rule) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def describe(rule: Rule) -> dict[str, Any]:
         "estimated": rule.estimated,
         "default": rule.default,
         "languages": list(rule.languages),
-        "fix": rule.safety if rule.options.get("fix") else None,
+        "fix": fix_of(rule),
         "message": rule.summary,
         "why": rule.why,
     }

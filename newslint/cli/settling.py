@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from newslint.cli.output import counted, note
+from newslint.cli.output import note
 from newslint.config import FILE_NAMES, NAME_PAIRS, Settings
 from newslint.fix import write_atomically, write_new
 from newslint.model import Diagnostic
+from newslint.reporters.visible import counted
 from newslint.run import Result
 from newslint.settle import List, settle
 from newslint.workshop import Workshop

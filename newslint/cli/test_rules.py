@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from newslint.cli.output import counted
 from newslint.model import Rule
+from newslint.reporters.visible import counted
 from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file
 from newslint.rulebook.selftest import failures

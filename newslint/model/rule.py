@@ -27,7 +27,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     `broken` says which example of the rule fails, and where: such a rule refuses to run.
     `confidence` is the measured share of right findings (two decimals); `estimated` says that too
-    few labelled hits stand behind it. `languages` holds language codes, or "any".
+    few labelled hits stand behind it. `languages` holds language codes, or "any"; `mends` says that an
+    example shows the rule's fix.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule(msgspec.Struct, frozen=True):
     file: str = ""
     default: bool = True
     broken: str = ""
+    mends: bool = False
 
     @property
     def category(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newslint.model import SEVERITIES, Diagnostic
 from newslint.reporters.base import Plain, Style
-from newslint.reporters.visible import place, visible
+from newslint.reporters.visible import counted, place, visible
 
 # A GitHub job summary holds 1 MiB; nobody reads that much.
 MOST_ROWS = 500
@@ -41,8 +41,9 @@ class Summary(Plain):
         total = sum(self.rules.values())
         if not total:
             return "## newslint\n\nNo findings.\n"
-        parts = [f"{self.severities[s]} {s}" for s in reversed(SEVERITIES) if self.severities[s]]
-        out = [f"## newslint\n\n{total} findings ({', '.join(parts)}) in {self.articles} files.\n\n"]
+        parts = ", ".join(counted(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s])
+        found, where = counted(total, "finding"), counted(self.articles, "file")
+        out = [f"## newslint\n\n{found} ({parts}) in {where}.\n\n"]
         out.append("| rule | findings |\n|---|---:|\n")
         by_count = sorted(self.rules.items(), key=lambda r: (-r[1], r[0]))
         out += [f"| {cell(rule)} | {number} |\n" for rule, number in by_count]

@@ -47,3 +47,9 @@ def place(d: Diagnostic) -> str:
         record += f" (line {d.record_line})"
     field = f"[{d.field}]" if d.field else ""
     return f"{visible(d.path)}{record}{field}:{d.line}:{d.column}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    plural = noun if number == 1 or noun == "info" else noun[:-1] + "ies" if noun[-1] == "y" else noun + "s"
+    return f"{number:,} {plural}"

@@ -12,7 +12,7 @@ from newslint.model import Example, Rule
 from newslint.rulebook.parse import parse_rules
 from newslint.yamlfile import FileError, read_yaml
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def shipped_folder() -> Path:

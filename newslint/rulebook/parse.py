@@ -75,6 +75,7 @@ def _parse_one(located: Located, rule_id: str) -> Rule:
         raise located.error((next(iter(options), "kind"),), str(error)) from None
     examples = tuple(_example(located, i, e) for i, e in enumerate(head.examples))
     fields = {f: getattr(head, f) for f in head.__struct_fields__ if f != "examples"}
+    fields["mends"] = any(e.fixed is not None for e in examples)
     return Rule(id=rule_id, options=options, examples=examples, file=located.path, **fields)
 
 

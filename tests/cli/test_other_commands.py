@@ -153,3 +153,14 @@ def test_a_folder_without_rules_is_no_success(house):
     done = house.run("test-rules", "empty")
     assert done.code == 2
     assert "empty holds no rules" in done.err
+
+
+def test_rules_and_explain_say_how_safe_a_fix_is(house):
+    known = {r["id"]: r["fix"] for r in msgspec.json.decode(house.run("rules", "--format", "json").out)}
+    assert [known[f"house/{n}"] for n in ("label", "spelling", "vague")] == ["safe", "unsafe", None]
+    assert known["sentences/doubled-word"] == "by finding"
+    for rule, said in (
+        ("house/spelling", "(unsafe)"),
+        ("sentences/doubled-word", "(each finding says how safe)"),
+    ):
+        assert f"Has a fix {said}." in house.run("explain", rule).out

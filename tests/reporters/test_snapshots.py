@@ -95,7 +95,7 @@ def test_markdown(output):
     assert output("markdown") == snapshot("""\
 ## newslint
 
-5 findings (1 error, 3 warning, 1 info) in 1 files.
+5 findings (1 error, 3 warnings, 1 info) in 1 file.
 
 | rule | findings |
 |---|---:|
