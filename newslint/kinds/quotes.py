@@ -17,7 +17,7 @@ from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
-from newslint.text.quotation import DOUBLE, MARK, Mark, directed, outer_guillemets
+from newslint.text.quotation import DOUBLE, MARK, Mark, cut_through, directed, nested, outer_guillemets
 
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
 _ONE_BYTE = "cp1252"
@@ -34,16 +34,23 @@ _FAR = 12
 _REACH = 5_000
 # Lines, blank ones excluded, within which an open one may be taken up in the middle of a line.
 _NEAR = 3
+# Doubtful marks in one article, from which on they are how the house cuts its paragraphs.
+_HABIT = 3
 # Mark -> its closing and its opening partner.
 _PARTNER = {"“": "”“", "”": "”“", '"': '""', "„": "“„", "«": "»«", "»": "»«"}
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`said`: verbs that follow a quotation; they show that it has ended inside its paragraph.
-    `never-closed`, `never-opened`: the messages for the two cases. `far-confidence`: where the two
-    may belong together over several paragraphs."""
+    `no-speaker`: what begins a sentence and is no name. `naming`: words before a quoted name, which ends
+    in its sentence.
+    `never-closed`, `never-opened`: the messages for the two cases. `far` and `far-confidence`: where the
+    two may belong together over several paragraphs."""
 
     said: tuple[str, ...]
+    no_speaker: tuple[str, ...]
+    naming: tuple[str, ...]
+    far: str
     far_confidence: float
     never_closed: str
     never_opened: str
@@ -82,6 +89,12 @@ class QuotesMatcher:
             rf"(?:[\w’'.-]+ ){{0,6}}?(?:{verbs})\b"
         )
 
+        self._naming = frozenset(self.options.naming)
+        # A later sentence that tells what somebody said: Parry admitted that ...
+        others = "|".join(self.options.no_speaker)
+        self._narrated = lazy(rf"[.!?] (?!(?:{others})\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:{verbs})\b")
+        # An opening mark behind a closing one, before the verb: “Wait,” “said the captain.
+        self._misplaced = lazy(rf"[”\"] ?[“\"](?:{verbs})\b")
         # A mark that stands before "Parry said." instead of behind the words he said.
         self._attribution = lazy(rf"(?:[A-Z][\w’'.-]* ){{1,3}}(?:{verbs})\b[^“”\"]{{0,40}}\Z")
 
@@ -111,13 +124,17 @@ class QuotesMatcher:
                 alone.append(running)
                 running = None
         alone.sort()
+        far = {
+            place
+            for place, one in enumerate(alone)
+            if _far_pair(article, alone[place : place + 2])
+            or (place and _far_pair(article, alone[place - 1 : place + 1]))
+            or self._taken_up(article, one)
+        }
+        habit = len(far) >= _HABIT or (far and cut_through(article.raw_lines))
         for place, one in enumerate(alone):
-            far = (
-                _far_pair(article, alone[place : place + 2])
-                or (place > 0 and _far_pair(article, alone[place - 1 : place + 1]))
-                or self._taken_up(article, one)
-            )
-            yield from self._report(article, one, self.options.far_confidence if far else None)
+            if place not in far or not habit:
+                yield from self._report(article, one, place in far)
 
     def _inherited(self, article: Article, place: int) -> Open | None:
         """The mark open at the end of the line before, where this one begins by closing it.
@@ -140,6 +157,8 @@ class QuotesMatcher:
         marks: Sequence[Mark] = directed(line)
         if any(m.family == "«" for m in marks):
             marks = outer_guillemets(line, marks)
+            if nested(marks):
+                return running
         for position, mark in enumerate(marks):
             here = Open(number, mark)
             if not mark.opens:
@@ -147,11 +166,14 @@ class QuotesMatcher:
                     alone.append(here)
                 running = None
                 continue
+            if running is None and position and self._misplaced.match(line, marks[position - 1].at):
+                alone.append(here)
+                continue
             if running is not None and not (position == 0 and running.number != number):
                 after = running.mark.at if running.number == number else 0
                 if (
                     not mark.new_sentence
-                    or (running.number == number and _fragment(line, running.mark.at))
+                    or (running.number == number and self._fragment(line, running.mark.at))
                     or self._said.search(line, max(after, mark.at - _REACH), mark.at)
                 ):
                     alone.append(running)
@@ -171,9 +193,11 @@ class QuotesMatcher:
         marks = directed(following)
         if marks and not marks[0].opens:
             return True
-        if self._said.search(line, at, at + _REACH):
+        if self._said.search(line, at, at + _REACH) or self._narrated.search(line, at, at + _REACH):
             return False
-        if _fragment(line, at) or (line[:at].rstrip()[-1:].isalnum() and not _STOP_INSIDE.search(line, at)):
+        if self._fragment(line, at) or (
+            line[:at].rstrip()[-1:].isalnum() and not _STOP_INSIDE.search(line, at)
+        ):
             return False  # a few words quoted in a sentence end with it
         opening = following.lstrip()[:2]
         return bool(opening) and (opening[0] in DOUBLE or opening in ("‘“", "'\"", "[“", '["', "''", "‘‘"))
@@ -196,13 +220,21 @@ class QuotesMatcher:
                 )
         return False
 
-    def _report(self, article: Article, one: Open, confidence: float | None) -> Iterable[Finding]:
+    def _fragment(self, line: str, at: int) -> bool:
+        """Whether the mark at `at` opens a name or a few words inside a sentence: they end with it."""
+        before = line[:at].rstrip()
+        word = before.rpartition(" ")[2]
+        return word in self._naming or (line[at + 1 : at + 2].islower() and before[-1:].isalnum())
+
+    def _report(self, article: Article, one: Open, far: bool) -> Iterable[Finding]:
         number, mark = one
         start = article.starts[number] + mark.at
         message = self.options.never_closed if mark.opens else self.options.never_opened
+        if far:
+            message = self.options.far
         fix = self._placed(article, number, mark)
         for rule in self.rules:
-            sure = rule.confidence if confidence is None else min(confidence, rule.confidence)
+            sure = min(self.options.far_confidence, rule.confidence) if far else rule.confidence
             yield finding(rule, Span(start, start + 1), message=message, fix=fix, confidence=sure)
 
     def _placed(self, article: Article, number: int, mark: Mark) -> Fix | None:
@@ -234,11 +266,6 @@ class QuotesMatcher:
         start = article.starts[number] + at
         for rule in self.rules:
             yield finding(rule, Span(start, start + 1), message=self.options.never_closed)
-
-
-def _fragment(line: str, at: int) -> bool:
-    """Whether the mark at `at` opens a few words quoted inside a sentence: they end with it."""
-    return line[at + 1 : at + 2].islower() and line[:at].rstrip()[-1:].isalnum()
 
 
 def _far_pair(article: Article, two: Sequence[Open]) -> bool:

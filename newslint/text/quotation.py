@@ -1,7 +1,8 @@
 """Quotation marks of a line: which of them open and which close."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.text.lazy import lazy
@@ -64,3 +65,26 @@ def outer_guillemets(line: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     if line[outer[0].at] == "»":
         return [m._replace(opens=not m.opens) for m in outer]
     return outer
+
+
+def nested(marks: Iterable[Mark]) -> bool:
+    """Whether every mark has a partner if quotations may stand inside one another with the same marks."""
+    depth = 0
+    for mark in marks:
+        depth += 1 if mark.opens else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def cut_through(lines: Iterable[str]) -> bool:
+    """Whether these paragraphs were joined and cut anew, through their quotations: one of them takes an
+    open quotation up at a new sentence in its middle, and one begins inside a quotation."""
+    joined = begins_inside = False
+    for line in lines:
+        marks = directed(line)
+        begins_inside = begins_inside or bool(marks and not marks[0].opens)
+        joined = joined or any(a.opens and b.opens and b.new_sentence for a, b in pairwise(marks))
+        if joined and begins_inside:
+            return True
+    return False

@@ -24,6 +24,7 @@ def flagged(text: str) -> list[tuple[int, str]]:
         "“We sail at dawn. The crew knows it.\n\n“The owners know it.\n\n“And now you know,” the captain said.",
         '"We sail at dawn. The crew knows it.\n\n"And now you know," the captain said.',
         '"We sail at dawn," he said. "The crew knows. "And the owners know it too."',
+        "Le capitaine a dit : « On parle de « paix » depuis hier. »",
         "“He told me ‘never’ and I believed him,” she said.",
         "The captain’s ’90s hat and the sailors’ boots were sold.",
         'A board of 2\'6" by 10" was found on the beach.',
@@ -53,6 +54,10 @@ def test_balanced_conventions_are_silent(text):
         ("She thought ⟦‘⟧never again and left.", "‘"),
         ("“We sail north.”⟦”⟧ The crew slept.", "”"),
         ("Der Hafen sei ⟦„⟧seit gestern zu, hieß es.", "„"),
+        ("“We sail at dawn,” ⟦“⟧said the captain. He left.", "“"),
+        ("The paper named it ⟦“⟧Harbour of the Year in 2014. “It was a fine year,” she said.", "“"),
+        ('⟦"⟧We sail at dawn. Lund admitted that the crew was tired.\n\n"We wait," he said.', '"'),
+        ("Le capitaine a dit : ⟦«⟧ On parle de « paix » depuis hier.", "«"),
     ],
 )
 def test_the_mark_without_partner_is_flagged(text, marked):
@@ -78,3 +83,12 @@ def test_a_pair_far_apart_is_less_sure():
     text = "He said: “We sail. The crew knows it. We go.\n\nThe owners know it.\n\nThe town knows it.\n\nWe all know.” He left."
     found = list(load_kind("quotes").compile_rules([RULE]).find(Article(text), ()))
     assert all(f.confidence < RULE.confidence for f in found)
+
+
+def test_where_paragraphs_are_cut_through_quotations_a_pair_far_apart_is_no_finding():
+    once = "He said: “We sail. The crew knows it.\n\nThe owners know it.\n\nWe all know.” He left.\n\n"
+    cut = "She said: “It is late. “We wait for the wind, and for the pilot.” He sang.\n\n"
+    inside = "“We have no pilot. We have no wind.\n\nNobody has,” she said.\n\n"
+    assert len(flagged(once)) == 2
+    assert flagged(cut + inside) == []
+    assert flagged(once + cut + inside) == []
