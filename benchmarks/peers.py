@@ -10,6 +10,7 @@ wall-clock time; the median of the rounds and, in brackets, the least and the mo
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -23,6 +24,7 @@ from measure import Use, measure
 HARPER = Path(__file__).with_name("bare_harper.py")
 CATEGORIES = ("artefacts", "characters", "names", "sentences")
 NO_GRAMMAR = ("--ignore", "grammar")
+HARPER_ALONE = ("--select", "grammar/harper")
 FIXED = ("--isolated", "--no-cache", "-j", "1", "--output-format", "concise", "--quiet")
 
 
@@ -68,13 +70,28 @@ def cases(setting: Setting) -> list[Case]:
         Case("throughput", "proselint (a few)", (proselint, "check", setting.few), few, ()),
         Case("throughput", "newslint, with grammar (a few)", (*check, setting.few), few),
     ]
+    rules = harper_rules(python)
     grammar = [
-        Case("grammar", "harper alone, one article", (python, HARPER, setting.one), one),
+        Case("grammar", "harper alone, one article", (python, HARPER, setting.one, *rules), one),
+        Case("grammar", "newslint, harper's rules, one article", (*check, *HARPER_ALONE, setting.one), one),
         Case("grammar", "newslint, default, one article", (*check, setting.one), one),
-        Case("grammar", "harper alone (a few)", (python, HARPER, setting.few), few),
+        Case("grammar", "harper alone (a few)", (python, HARPER, setting.few, *rules), few),
+        Case("grammar", "newslint, harper's rules (a few)", (*check, *HARPER_ALONE, setting.few), few),
         Case("grammar", "newslint, grammar (a few)", (*check, "--select", "grammar", setting.few), few),
     ]
     return [*start, *through, *grammar]
+
+
+def harper_rules(python: Path) -> list[str]:
+    """Harper's own names of the rules that newslint runs by default, spelling with them."""
+    code = (
+        "from newslint.rulebook import shipped_folder as f;"
+        "from newslint.rulebook.load import read_rule_file;"
+        "rules = read_rule_file(f() / 'grammar' / 'harper.yml', f());"
+        "print(*(e for r in rules if 'news' in r.options['selection'] for e in r.options['engine-rules']))"
+    )
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.split()
 
 
 def prepare(folder: Path, args: argparse.Namespace) -> Setting:
@@ -111,7 +128,7 @@ def pairs(measured: list[tuple[Case, list[Use]]]) -> list[tuple[str, list[tuple[
     start = [m for m in measured if m[0].group == "start"]
     through = [m for m in measured if m[0].group == "throughput"]
     grammar = [m for m in measured if m[0].group == "grammar"]
-    tables = [("start", start), ("throughput", through), ("start", grammar[:2]), ("throughput", grammar[2:])]
+    tables = [("start", start), ("throughput", through), ("start", grammar[:3]), ("throughput", grammar[3:])]
     return [t for t in tables if t[1]]
 
 

@@ -11,6 +11,9 @@ from newslint.readers import Decoded
 if TYPE_CHECKING:  # imported by runs that fix
     from newslint.fix import Writer
 
+UNCHECKED = "not checked by "
+"""How the problem of a file begins that an engine did not check; what went wrong follows."""
+
 
 Texts = dict[tuple[int | None, str | None], str]
 """(record, field) -> the text that diagnostics of that record point into."""

@@ -27,7 +27,7 @@ from newslint.readers import (
     reader_for,
     stream,
 )
-from newslint.result import Result
+from newslint.result import UNCHECKED, Result
 from newslint.rulebook.plan import ENGINE_RULE
 from newslint.workshop import Workshop
 
@@ -241,7 +241,7 @@ class Worker:
         result.problems += [f"line {d.line}: {d.message}" for d in out if d.rule == TIMEOUT_RULE]
         if target.settings.config.grammar.on_failure == "error":
             failed = {d.message for d in out if d.rule == ENGINE_RULE}
-            result.problems += [f"not checked by {message}" for message in sorted(failed)]
+            result.problems += [f"{UNCHECKED}{message}" for message in sorted(failed)]
             out = [d for d in out if d.rule != ENGINE_RULE]
         return sorted(out, key=Diagnostic.sort_key)
 

@@ -60,7 +60,8 @@ class Workshop:
             check_model(plan.rules, settings)
             as_shipped = {id(rule) for rule in shipped}
             essence = [r.id if id(r) in as_shipped else _essence(r) for r in plan.rules]
-            data = msgspec.msgpack.encode([stamp, essence, settings.config, caching.versions()])
+            checkers = [caching.versions(), _languagetool(plan.rules, settings)]
+            data = msgspec.msgpack.encode([stamp, essence, settings.config, checkers])
             from xxhash import xxh3_128_digest
 
             self._plans[id(settings)] = plan, xxh3_128_digest(data)
@@ -87,6 +88,19 @@ def _placed(error: UnknownRule, settings: Settings) -> Exception:
         if error.prefix in prefixes and key in settings.origins:
             return FileError(settings.origins[key], 0, f"{key}: {error}")
     return error
+
+
+def _languagetool(rules: Sequence[Rule], settings: Settings) -> str:
+    """Which LanguageTool the plan asks; "" where it asks none. FileError for settings that are wrong."""
+    if not any(r.kind == "languagetool" for r in rules):
+        return ""
+    from newslint.engines import EngineFailure
+    from newslint.engines.languagetool import identity_of
+
+    try:
+        return identity_of(settings.config.grammar.languagetool)
+    except EngineFailure as failure:
+        raise FileError(settings.file or "command line", 0, str(failure)) from None
 
 
 def _essence(rule: Rule) -> Any:

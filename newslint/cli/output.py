@@ -14,6 +14,7 @@ from newslint.cli.sources import TextsOf, parts
 from newslint.model import SEVERITIES, Diagnostic, Rule, Severity
 from newslint.reporters import Reporter, Style, make_reporter
 from newslint.reporters.visible import counted, encodable
+from newslint.result import UNCHECKED
 from newslint.rulebook import with_examples
 from newslint.run import Result
 from newslint.text.lines import kept_lines
@@ -197,6 +198,8 @@ class _Tally:
         self.fails = SEVERITIES[SEVERITIES.index(fail_level) :]
         self.total, self.files, self.problems, self.fixed, self.changed = total, 0, 0, 0, 0
         self._last = ""
+        self.unchecked = 0
+        self._told: set[str] = set()
         self.rules: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
         self.fixable: Counter[str] = Counter()
@@ -211,7 +214,8 @@ class _Tally:
     def add(self, result: Result, quiet: bool) -> None:
         """Count one result and print what went wrong with it."""
         self.problems += len(result.problems)
-        note_problems(result.path, result.problems)
+        self.unchecked += any(problem.startswith(UNCHECKED) for problem in result.problems)
+        note_problems(result.path, list(map(self._once, result.problems)))
         if not quiet:
             for message in result.notices:
                 note(f"{result.path}: {message}")
@@ -227,6 +231,15 @@ class _Tally:
                 self.fixable[d.fix.safety] += 1
             self.in_records += d.fix is not None and d.record is not None
 
+    def _once(self, problem: str) -> str:
+        """An engine that is down is described once; the other files it did not check are only named."""
+        if not problem.startswith(UNCHECKED):
+            return problem
+        if problem in self._told:
+            return f"{problem.partition(':')[0]} either"
+        self._told.add(problem)
+        return problem
+
     def statistics(self) -> str:
         """Counts by rule, the most frequent first."""
         rows = sorted(self.rules.items(), key=lambda r: (-r[1], r[0]))
@@ -238,11 +251,12 @@ class _Tally:
         found = sum(self.severities.values())
         if fixing and self.fixed:
             note(f"fixed {counted(self.fixed, 'finding')} in {counted(self.changed, 'file')}")
+        part = f", {self.unchecked:,} of them not checked in full" if self.unchecked else ""
         if not found:
-            note(f"no findings in {counted(self.total, 'file')}" if self.total else "no articles found")
+            note(f"no findings in {counted(self.total, 'file')}{part}" if self.total else "no articles found")
             return
         parts = [counted(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
-        where = f"{self.files} of {counted(self.total, 'file')}"
+        where = f"{self.files} of {counted(self.total, 'file')}{part}"
         note(f"{counted(found, 'finding')} ({', '.join(parts)}) in {where}")
         if not (fixing or arguments.diff):
             self._fixable(arguments)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.grammar.standin import StandIn
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -80,3 +82,23 @@ def test_table_compares_rounds_one_by_one() -> None:
     text = table("throughput", [(base, uses), (other, uses)])
     assert "0.50 (0.50-0.50)" in text
     assert "1.00 (1.00-1.00)" in text
+
+
+def test_a_round_changes_an_article_twice_and_puts_it_back(tmp_path: Path) -> None:
+    from kept_server import one_round, report
+
+    place = tmp_path / "a.txt"
+    place.write_text("The council met on Tuesday.\n", encoding="utf-8")
+    seen: list[str] = []
+
+    def check() -> tuple[float, float]:
+        seen.append(place.read_text(encoding="utf-8"))
+        return 2.0, 0.5
+
+    with StandIn() as server:
+        rounds = [one_round(n, place, check, server.server.server_port) for n in range(3)]
+        bare = [fields["text"] for fields in server.fields]
+    assert place.read_text(encoding="utf-8") == "The council met on Tuesday.\n"
+    assert len({*seen, *bare}) == 6
+    assert all(text.startswith("The council met on Tuesday. The next meeting") for text in (*seen, *bare))
+    assert "2.00 (2.00-2.00)  newslint, wall clock" in report(rounds)

@@ -45,6 +45,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.owner.seen["health"] += 1
+        if self.server.owner.mode == "busy-elsewhere" and self.server.owner.seen["health"] > 1:
+            time.sleep(5)
         ok = self.server.owner.mode != "never-ready"
         self.say(200 if ok else 500, b"OK" if ok else b"not yet")
 
@@ -63,9 +65,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def well(self, text: str) -> None:
-        self.say(200, json.dumps(answer(text)).encode())
+        given = answer(text)
+        given["software"]["version"] = self.server.owner.version
+        self.say(200, json.dumps(given).encode())
 
-    never_ready = well
+    never_ready = busy_elsewhere = well
 
     def paired(self, text: str) -> None:
         """Answers when a second request is there, too."""
@@ -118,6 +122,7 @@ class StandIn:
 
     def __init__(self, mode: str = "well", port: int = 0) -> None:
         self.mode, self.seen, self.fields, self.headers = mode, Counter[str](), [], []
+        self.version = "6.8"
         self.pair = threading.Barrier(2)
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.server.owner = self  # type: ignore[attr-defined]

@@ -1,10 +1,11 @@
 """LanguageTool behind newslint, without Java: what is asked, what is understood, and every way to fail."""
 
+import multiprocessing
 import os
 import pickle
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.engines import EngineFailure, open_engine
+from newslint.engines.languagetool import identity_of
 from newslint.engines.languagetool.answers import Answer, findings, read_answer
 from newslint.engines.languagetool.offsets import Units
 from newslint.engines.languagetool.settings import Settings, read_settings
@@ -110,17 +112,37 @@ def test_rules_choose_what_is_told(standin: StandIn) -> None:
         assert len(engine.check([f"This is {WORD}."], rules)[0]) == count
 
 
+def _article(n: int) -> str:
+    return "😀" * (n % 7) + f" Text {n} is {WORD}" + " 👨‍👩‍👧" * (n % 3) + f" {WORD}" * (n % 4)
+
+
 def test_many_threads_get_their_own_answers(standin: StandIn) -> None:
     """600 requests by four threads over one engine: every span is exact."""
     engine = open_engine("languagetool", settings={"url": standin.url})
-    articles = [
-        "😀" * (n % 7) + f" Text {n} is {WORD}" + " 👨‍👩‍👧" * (n % 3) + f" {WORD}" * (n % 4)
-        for n in range(600)
-    ]
+    articles = list(map(_article, range(600)))
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda text: engine.check([text], ())[0], articles))
     for text, found in zip(articles, answers, strict=True):
         assert [text[f.span.start : f.span.end] for f in found] == [WORD] * text.count(WORD)
+
+
+def _spans(url: str, numbers: range) -> list[tuple[int, list[str]]]:
+    """What a process of its own is told about some of the articles."""
+    engine = open_engine("languagetool", settings={"url": url})
+    out = []
+    for n in numbers:
+        text = _article(n)
+        out.append((n, [text[f.span.start : f.span.end] for f in engine.check([text], ())[0]]))
+    return out
+
+
+def test_many_processes_get_their_own_answers(standin: StandIn) -> None:
+    """600 requests by four processes, each with an engine of its own: every span is exact."""
+    shares = [range(k, 600, 4) for k in range(4)]
+    with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as pool:
+        told = [x for part in pool.map(_spans, [standin.url] * 4, shares) for x in part]
+    assert sorted(n for n, _ in told) == list(range(600))
+    assert all(found == [WORD] * _article(n).count(WORD) for n, found in told)
 
 
 def test_a_batch_keeps_its_order(standin: StandIn) -> None:
@@ -157,6 +179,25 @@ def test_a_hang_ends_with_a_remedy(standin: StandIn) -> None:
     assert time.monotonic() - before < 5
 
 
+def test_a_server_that_gives_no_answer_is_not_asked_a_thousand_times(standin: StandIn) -> None:
+    standin.mode = "cut"
+    engine = open_engine("languagetool", settings={"url": standin.url})
+    for n in range(20):
+        with pytest.raises(EngineFailure, match="does not answer"):
+            engine.check([f"Text {n}."], ())
+    assert standin.seen["check"] == 2 * 4
+
+
+def test_a_text_without_answer_now_and_then_does_not_end_the_run(standin: StandIn) -> None:
+    engine = open_engine("languagetool", settings={"url": standin.url})
+    for n in range(8):
+        standin.mode = "cut"
+        with pytest.raises(EngineFailure):
+            engine.check([f"A text that is too much {n}."], ())
+        standin.mode = "well"
+        assert len(engine.check([f"Text {n} is {WORD}."], ())[0]) == 1
+
+
 def test_a_broken_answer_gets_a_second_try(standin: StandIn) -> None:
     standin.mode = "once-cut"
     assert check(standin, f"This is {WORD}.") == [(8, 13)]
@@ -177,6 +218,26 @@ def test_a_server_that_was_restarted_is_found_again() -> None:
         port = first.server.server_port
     with StandIn(port=port):
         assert len(engine.check([WORD], ())[0]) == 1
+
+
+def test_what_is_kept_holds_for_one_version_of_the_server(
+    standin: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSLINT_CACHE_DIR", str(tmp_path))
+    there = {"url": standin.url}
+    assert identity_of(there) == ""
+    check(standin, "Text.")
+    assert identity_of(there) == "6.8"
+    standin.version = "6.9"
+    check(standin, "Text.")
+    assert identity_of(there) == "6.9"
+    assert identity_of({"url": standin.url + "/other"}) == ""
+    jar = tmp_path / "languagetool-server.jar"
+    assert identity_of({"home": str(tmp_path)}) == ""
+    jar.write_bytes(b"one")
+    before = identity_of({"home": str(tmp_path)})
+    jar.write_bytes(b"another")
+    assert "" != before != identity_of({"home": str(tmp_path)})
 
 
 def test_credentials_come_from_the_environment(standin: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:

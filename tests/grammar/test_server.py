@@ -55,6 +55,18 @@ def gone(process: int, within: float = 8.0) -> bool:
     return False
 
 
+def processes_of(settings: Settings) -> list[int]:
+    """The watchdog and the server of these settings, by their command lines."""
+    mark, found = str(server.places(settings).config).encode(), []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if mark in entry.read_bytes():
+                found.append(int(entry.parent.name))
+        except OSError:
+            continue
+    return found
+
+
 def listens(port: int, within: float = 60.0) -> bool:
     end = time.monotonic() + within
     while time.monotonic() < end:
@@ -149,6 +161,33 @@ def test_a_killed_server_is_started_again_in_the_middle_of_a_run(java: Callable[
     assert len(engine.check([f"{WORD} {WORD}"], ())[0]) == 2
     [(second, _)] = server.all_running()
     assert second.server != first.server
+
+
+def test_a_server_that_works_for_others_is_not_ended(java: Callable[..., Settings]) -> None:
+    """It answers no health check while all its threads are taken, and is as well as before."""
+    settings = java(f'exec {sys.executable} -m tests.grammar.standin --mode busy-elsewhere "$@"')
+    first = server.start(settings)
+    assert server.start(settings) == first
+    assert alive(first.server)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_nothing_is_left_by_a_run_that_is_killed_while_it_waits(java: Callable[..., Settings]) -> None:
+    """The server never gets ready, and nobody is there any more to lose patience."""
+    settings = java(f'exec {sys.executable} -m tests.grammar.standin --mode never-ready "$@"', patience=3.0)
+    code = (
+        "from newslint.engines.languagetool import server; from newslint.engines.languagetool.settings import Settings;"
+        f"server.start(Settings(home={settings.home!r}, java={settings.java!r}, patience=3.0))"
+    )
+    run = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    end = time.monotonic() + 20
+    while not (mine := processes_of(settings)) and time.monotonic() < end:
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    assert mine
+    assert all(gone(process, 20) for process in mine)
+    assert processes_of(settings) == []
 
 
 def test_a_taken_port_is_said(java: Callable[..., Settings]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from newslint.engines.languagetool.engine import LanguageToolEngine
+from newslint.engines.languagetool.identity import identity
 from newslint.engines.languagetool.settings import NAME, read_settings
 
 
@@ -11,4 +12,9 @@ def open_engine(language: str = "en", settings: dict[str, Any] | None = None) ->
     return LanguageToolEngine(read_settings(settings or {}), language)
 
 
-__all__ = ["NAME", "LanguageToolEngine", "open_engine", "read_settings"]
+def identity_of(settings: dict[str, Any]) -> str:
+    """What tells the LanguageTool of these settings from another one, without asking it."""
+    return identity(read_settings(settings))
+
+
+__all__ = ["NAME", "LanguageToolEngine", "identity_of", "open_engine", "read_settings"]

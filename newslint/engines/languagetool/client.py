@@ -3,6 +3,7 @@
 import os
 import threading
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, RemoteDisconnected
+from typing import Literal
 from urllib.parse import urlsplit
 
 from newslint.engines.base import EngineFailure
@@ -13,8 +14,15 @@ _REFUSED = (401, 403)
 _BUSY = (429, 503)
 
 
+Health = Literal["well", "busy", "gone"]
+
+
 class Unreachable(Exception):
     """Nobody answers there: worth a second try."""
+
+
+class NoAnswer(EngineFailure):
+    """Nothing came, however long one waited."""
 
 
 class Client:
@@ -31,19 +39,25 @@ class Client:
 
     def healthy(self, timeout: float = 2.0) -> bool:
         """Whether the server says that it is well."""
+        return self.health(timeout) == "well"
+
+    def health(self, timeout: float = 2.0) -> Health:
+        """`busy`: somebody listens and says nothing yet, as LanguageTool does while others are served."""
         try:
             connection = self._connect(timeout)
             connection.request("GET", f"{self._path}/v2/healthcheck")
             answer = connection.getresponse()
             body = answer.read(100)
             connection.close()
+        except TimeoutError:
+            return "busy"
         except (OSError, HTTPException):
-            return False
-        return answer.status == 200 and body.strip() == b"OK"
+            return "gone"
+        return "well" if answer.status == 200 and body.strip() == b"OK" else "gone"
 
     def check(self, body: bytes) -> bytes:
-        """The answer to a check. Unreachable where the connection breaks, EngineFailure where the
-        server hangs or refuses."""
+        """The answer to a check. Unreachable where the connection breaks, NoAnswer where the server
+        hangs, EngineFailure where it refuses."""
         for fresh in (False, True):
             kept = getattr(self._own, "connection", None)
             connection = self._connect(self._timeout) if fresh or kept is None else kept
@@ -52,7 +66,8 @@ class Client:
             except TimeoutError:
                 self._drop(connection)
                 what = f"{self.address} gave no answer within {self._timeout:g} seconds"
-                raise EngineFailure(NAME, what, "raise `timeout`, or restart the server") from None
+                remedy = "raise `timeout`, or restart the server (newslint's own: `newslint engines stop`)"
+                raise NoAnswer(NAME, what, remedy) from None
             except (OSError, HTTPException) as error:
                 self._drop(connection)
                 if kept is None or fresh or not isinstance(error, ConnectionError | RemoteDisconnected):

@@ -7,9 +7,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from newslint.engines.base import EngineFailure, EngineFinding, Sheet
 from newslint.engines.languagetool import server
 from newslint.engines.languagetool.answers import Answer, findings, question, read_answer
-from newslint.engines.languagetool.client import Client, Unreachable
+from newslint.engines.languagetool.client import Client, NoAnswer, Unreachable
+from newslint.engines.languagetool.identity import last_version, remember_version
 from newslint.engines.languagetool.settings import NAME, Settings, home_folder
 from newslint.engines.languagetool.splitting import pieces
+
+_IN_VAIN = 4
 
 
 class LanguageToolEngine:
@@ -23,6 +26,9 @@ class LanguageToolEngine:
         self._coming: dict[str, Future[list[EngineFinding]]] = {}
         self._pool: ThreadPoolExecutor | None = None
         self._owner = 0
+        self._in_vain = 0
+        self._given_up: EngineFailure | None = None
+        self._version: str | None = None
 
     def __getstate__(self) -> tuple[Settings, str]:
         return self.settings, self.language
@@ -73,8 +79,23 @@ class LanguageToolEngine:
         return out
 
     def _answer(self, text: str) -> Answer:
+        """The answer. A server that several times in a row gave none is not asked again: a thousand
+        articles would wait for it a thousand times."""
+        if self._given_up:
+            raise self._given_up
+        try:
+            answer = self._asked_twice(question(text, self.language))
+        except NoAnswer as failure:
+            self._in_vain += 1
+            if self._in_vain >= _IN_VAIN:
+                self._given_up = failure
+            raise
+        self._in_vain = 0
+        self._remember(answer.software.version)
+        return answer
+
+    def _asked_twice(self, body: bytes) -> Answer:
         """The answer, with a second try where nobody answers or the answer is broken."""
-        body = question(text, self.language)
         trouble: Exception | None = None
         for attempt in range(2):
             try:
@@ -83,16 +104,30 @@ class LanguageToolEngine:
                 trouble = error
         where = self.settings.url or "its server"
         remedy = "see that it runs" if self.settings.url else "`newslint engines doctor` looks for the reason"
-        raise EngineFailure(NAME, f"{where} does not answer ({trouble})", remedy)
+        raise NoAnswer(NAME, f"{where} does not answer ({trouble})", remedy)
 
     def _connected(self, anew: bool = False) -> Client:
         """The client of the user's server, or of newslint's own, which is started where it does not run."""
         if self._client is None or anew:
-            url = self.settings.url or server.start(self.settings).url
-            self._client = Client(url, self.settings.timeout)
+            self._client = Client(self.settings.url or self._started(), self.settings.timeout)
         elif not self.settings.url:
             server.touch(server.places(self.settings))
         return self._client
+
+    def _remember(self, version: str) -> None:
+        """Keep the version of a server elsewhere where it is not the one that was known."""
+        if self.settings.url and version != self._version:
+            if version != last_version(self.settings.url):
+                remember_version(self.settings.url, version)
+            self._version = version
+
+    def _started(self) -> str:
+        """The address of newslint's own server. One that does not come up is not tried again."""
+        try:
+            return server.start(self.settings).url
+        except EngineFailure as failure:
+            self._given_up = failure
+            raise
 
 
 def _covered(rule: str, wanted: frozenset[str]) -> bool:

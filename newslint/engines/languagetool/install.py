@@ -63,19 +63,19 @@ def _gather(source: str, sha256: str, new: Path, tell: Progress) -> None:
             raise EngineFailure(
                 NAME, f"there is no {path}", "name a folder, a zip archive or an address after --from"
             )
-    elif shutil.which("mvn"):
-        _through_maven(new, tell)
+    elif maven := shutil.which("mvn"):
+        _through_maven(maven, new, tell)
     else:
         _through_python_package(new, tell)
 
 
-def _through_maven(new: Path, tell: Progress) -> None:
+def _through_maven(maven: str, new: Path, tell: Progress) -> None:
     """The jars that pom.xml names, each checked. Maven keeps what it has loaded: a broken run goes on."""
     wanted = checksums()
     jars = new.parent / "jars"
     tell("Maven loads the jars", 0, len(wanted))
     line = [
-        "mvn", "--batch-mode", "--quiet", "--file", str(_HERE / "pom.xml"), "dependency:copy-dependencies",
+        maven, "--batch-mode", "--quiet", "--file", str(_HERE / "pom.xml"), "dependency:copy-dependencies",
         "-Dmdep.stripVersion=true", f"-DoutputDirectory={jars}",
     ]  # fmt: skip
     with subprocess.Popen(

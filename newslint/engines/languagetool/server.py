@@ -28,11 +28,13 @@ def places(settings: Settings) -> Places:
 
 
 def running(settings: Settings) -> State | None:
-    """The server with these settings if it is well."""
+    """The server with these settings if it is well, or too busy to say so: other runs ask it, too."""
     state = read_state(places(settings).state)
-    if state is None or not alive(state.server):
-        return None
-    return state if Client(state.url, 2.0).healthy() else None
+    return state if state and _answers(state) else None
+
+
+def _answers(state: State) -> bool:
+    return alive(state.server) and Client(state.url, 2.0).health() != "gone"
 
 
 def start(settings: Settings) -> State:
@@ -78,19 +80,19 @@ def stop_all() -> int:
 
 
 def all_running() -> list[tuple[State, Path]]:
-    """Every server that newslint started and that is well, with its log."""
+    """Every server that newslint started and that answers, with its log."""
     found = []
     for note in sorted(state_folder().glob("server-*.json")):
         state = read_state(note)
-        if state and alive(state.server) and Client(state.url, 2.0).healthy():
+        if state and _answers(state):
             found.append((state, note.with_suffix(".log")))
     return found
 
 
 def _launch(files: Places, line: list[str], settings: Settings) -> State:
-    idle = str(settings.idle * 60)
+    times = [str(settings.patience), str(settings.idle * 60)]
     watchdog = [sys.executable, "-m", "newslint.engines.languagetool.watchdog"]
-    watchdog += [str(files.state), str(files.log), str(settings.port), idle, "--", *line]
+    watchdog += [str(files.state), str(files.log), str(settings.port), *times, "--", *line]
     end = time.monotonic() + settings.patience
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(

@@ -1,7 +1,7 @@
 """The process that owns a server: starts it, and ends it when nobody needs it any more.
 
-Called as `python -m newslint.engines.languagetool.watchdog NOTE LOG PORT IDLE -- COMMAND...`, apart from
-the run that wants the server, so that the server outlives that run and no other.
+Called as `python -m newslint.engines.languagetool.watchdog NOTE LOG PORT PATIENCE IDLE -- COMMAND...`, apart
+from the run that wants the server, so that the server outlives that run and no other.
 """
 
 import contextlib
@@ -47,11 +47,14 @@ class _Leave(Exception):
 
 
 def main(arguments: list[str]) -> None:
-    """Run until the server is no longer wanted, or as long as it does not come up."""
-    note, log, port, idle = Path(arguments[0]), Path(arguments[1]), int(arguments[2]), float(arguments[3])
+    """Run until the server is no longer wanted, or until it has not come up in time."""
+    note, log, port = Path(arguments[0]), Path(arguments[1]), int(arguments[2])
+    end, idle = time.monotonic() + float(arguments[3]), float(arguments[4])
     command = arguments[arguments.index("--") + 1 :]
     signal.signal(signal.SIGTERM, _leave)
     for _ in range(1 if port else _TRIES):
+        if time.monotonic() > end:
+            return
         chosen = port or free_port()
         if not _is_free(chosen):  # what answers there would be taken for ours
             log.write_text(f"Error: port {chosen}: Address already in use\n", encoding="utf-8")
@@ -59,7 +62,7 @@ def main(arguments: list[str]) -> None:
         server = _start([*command, str(chosen)], log)
         try:
             state = State(chosen, server.pid, os.getpid(), time.time())
-            if _comes_up(server, chosen):
+            if _comes_up(server, chosen, end):
                 write_state(note, state)
                 _guard(server, note, state, idle)
                 return
@@ -88,10 +91,11 @@ def _preparation() -> Callable[[], None] | None:
     return die_with_parent
 
 
-def _comes_up(server: subprocess.Popen[bytes], port: int) -> bool:
-    """Wait until it is well; False if it ended. Who asked for it sets the limit, by ending this process."""
+def _comes_up(server: subprocess.Popen[bytes], port: int, end: float) -> bool:
+    """Wait until it is well; False if it ended, or was not well by `end`: who asked for it may have been
+    killed."""
     client = Client(f"http://127.0.0.1:{port}", 2.0)
-    while server.poll() is None:
+    while server.poll() is None and time.monotonic() < end:
         if client.healthy():
             return server.poll() is None
         time.sleep(0.1)
