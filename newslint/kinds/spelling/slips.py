@@ -17,6 +17,7 @@ _MIN_CONSONANT = 7
 _MIN_SKELETON = 8
 _MIN_SURE = 6
 _MIN_PART = 4
+_MAX_APART = 3
 
 
 @lru_cache(None)
@@ -115,16 +116,30 @@ def _coined(word: str) -> bool:
     known = vocabulary()
     if word.replace("is", "iz") in known or word.replace("ys", "yz") in known:
         return True
-    for affix in word_list("prefixes"):
-        if word.startswith(affix) and word[len(affix) :] in word_list("common"):
-            return True
+    if _prefixed(word):
+        return True
     for affix in word_list("endings"):
         stem = word[: -len(affix)]
-        if word.endswith(affix) and (stem in known or stem + "e" in known):
+        if word.endswith(affix) and (stem in known or stem + "e" in known or _undoubled(stem) in known):
             return True
     return any(
         word[:cut] in known and word[cut:] in known for cut in range(_MIN_PART, len(word) - _MIN_PART + 1)
     )
+
+
+def _prefixed(word: str) -> bool:
+    """A prefix and a frequent word, or a longer known one."""
+    common, known = word_list("common"), vocabulary()
+    for affix in word_list("prefixes"):
+        rest = word[len(affix) :]
+        if word.startswith(affix) and (rest in common or (len(rest) > _MIN and rest in known)):
+            return True
+    return False
+
+
+def _undoubled(stem: str) -> str:
+    """“slam” for the “slamm” of “slamming”; "" where nothing is doubled."""
+    return stem[:-1] if stem[-2:-1] == stem[-1:] else ""
 
 
 def _surely_near(word: str) -> set[str]:
@@ -180,4 +195,11 @@ def _by_its_sound(word: str) -> tuple[str, ...]:
     if len(word) < _MIN_SKELETON:
         return ()
     found = _by_consonants().get(_skeleton(word), ())
-    return tuple(w for w in found if abs(len(w) - len(word)) <= 1)
+    return tuple(w for w in found if abs(len(w) - len(word)) <= 1 and _apart(w, word) <= _MAX_APART)
+
+
+def _apart(one: str, other: str) -> int:
+    """Letters to change, put in or leave out."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)
