@@ -238,6 +238,12 @@ def test_a_server_that_fails_at_its_first_text(java: Callable[..., Settings]) ->
         server.start(settings)
 
 
+def test_a_server_that_is_slow_at_its_first_text(java: Callable[..., Settings]) -> None:
+    settings = java(f'exec {sys.executable} -m tests.grammar.standin --mode hang "$@"', patience=4.0)
+    with pytest.raises(EngineFailure, match=r"was not (warm|ready) after 4 seconds; raise `patience`"):
+        server.start(settings)
+
+
 def test_nothing_or_half_of_it_is_installed(tmp_path: Path) -> None:
     with pytest.raises(
         EngineFailure, match=r"is not installed in .*; run `newslint engines install languagetool`"

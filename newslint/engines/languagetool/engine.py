@@ -125,6 +125,8 @@ class LanguageToolEngine:
         """The address of newslint's own server. One that does not come up is not tried again."""
         try:
             return server.start(self.settings).url
+        except NoAnswer:  # it is up, and only slow
+            raise
         except EngineFailure as failure:
             self._given_up = failure
             raise

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newslint.engines.base import EngineFailure
 from newslint.engines.languagetool.answers import question
-from newslint.engines.languagetool.client import Client, Unreachable
+from newslint.engines.languagetool.client import Client, NoAnswer, Unreachable
 from newslint.engines.languagetool.java import command, find_java, properties
 from newslint.engines.languagetool.settings import NAME, Settings, home_folder, state_folder
 from newslint.engines.languagetool.state import Places, State, alive, held, read_state
@@ -124,6 +124,9 @@ def _warm_up(state: State, settings: Settings, end: float) -> None:
     left = max(1.0, end - time.monotonic())
     try:
         Client(state.url, left).check(question(_WARM, "en"))
+    except NoAnswer:
+        what = f"its server was not warm after {settings.patience:g} seconds"
+        raise NoAnswer(NAME, what, "raise `patience`, or try again: it goes on warming up") from None
     except (Unreachable, EngineFailure) as error:
         what = f"its server did not survive its first text ({error})"
         raise EngineFailure(NAME, what, "raise `memory`, or look at `newslint engines doctor`") from None
