@@ -18,6 +18,7 @@ from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.quotation import DOUBLE, MARK, Mark, cut_through, directed, nested, outer_guillemets
+from newslint.text.singles import STRAIGHT, STRAIGHT_SIGNS, open_single
 
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
 _ONE_BYTE = "cp1252"
@@ -26,8 +27,6 @@ _KEPT = f"{DOUBLE}\n".replace(_LOW, _UNPAIRED).encode(_ONE_BYTE)
 _OTHERS = bytes(set(range(256)) - set(_KEPT))
 _PAIRS = tuple(pair.encode(_ONE_BYTE) for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"))
 _STOP_INSIDE = lazy(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
-_ELISION = lazy(r"‘(?:\d|(?:em|til|tis|twas|cause|n|round|bout|un|cos|nuff|tude|t|s|re|ll|ve|d|m)\b)", re.I)
-_CLOSES_SINGLE = lazy(r"[’'](?!\w)")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
 # Characters of a very long line within which somebody is named as having said something.
@@ -105,6 +104,9 @@ class QuotesMatcher:
         if "‘" in article.marks:
             single = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
             wanted.update(n for n in single if MARK.search(article.raw_lines[n]))
+        if any(sign in article.text for sign in STRAIGHT_SIGNS):
+            straight = {article.line_number(found.start()) for found in STRAIGHT.finditer(article.text)}
+            single = sorted(straight.union(single))
         if wanted:
             yield from self._unpaired(article, wanted)
         for number in single:
@@ -252,16 +254,11 @@ class QuotesMatcher:
         return Fix((Edit(Span(at, at), partner[not mark.opens]),), "unsafe")
 
     def _single(self, article: Article, number: int) -> Iterable[Finding]:
-        """An opening single mark that nothing closes in its line."""
-        line = article.raw_lines[number]
-        at = line.rfind("‘")
-        if at < 0 or _CLOSES_SINGLE.search(line, at) or _ELISION.match(line, at):
-            return
-        if (at and line[at - 1].isalnum()) or not line[at + 1 : at + 2].isalnum():
-            return
+        """An opening single mark that nothing closes in its line, nor in the next two."""
         place = bisect_right(article.filled, number)
-        nearby = [article.raw_lines[n] for n in article.filled[place : place + 2]]
-        if any(_CLOSES_SINGLE.search(following) for following in nearby):
+        numbers = (number, *article.filled[place : place + 2])
+        at = open_single([article.raw_lines[n] for n in numbers])
+        if at < 0:
             return
         start = article.starts[number] + at
         for rule in self.rules:
