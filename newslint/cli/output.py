@@ -249,6 +249,10 @@ class _Tally:
         """One or two lines on standard error."""
         fixing = arguments.fix or arguments.review
         found = sum(self.severities.values())
+        if arguments.diff:
+            left = f"; {counted(found, 'finding')} would be left" if found else ""
+            note(f"would fix {counted(self.fixed, 'finding')} in {counted(self.changed, 'file')}{left}")
+            return
         if fixing and self.fixed:
             note(f"fixed {counted(self.fixed, 'finding')} in {counted(self.changed, 'file')}")
         part = f", {self.unchecked:,} of them not checked in full" if self.unchecked else ""
@@ -258,7 +262,7 @@ class _Tally:
         parts = [counted(self.severities[s], s) for s in reversed(SEVERITIES) if self.severities[s]]
         where = f"{self.files} of {counted(self.total, 'file')}{part}"
         note(f"{counted(found, 'finding')} ({', '.join(parts)}) in {where}")
-        if not (fixing or arguments.diff):
+        if not fixing:
             self._fixable(arguments)
 
     def _fixable(self, arguments: "Arguments") -> None:

@@ -35,6 +35,8 @@ def test_a_diff_shows_and_writes_nothing(house):
         "--- a.txt\n+++ a.txt\n@@ -1,5 +1,3 @@\n-The ferry left teh harbuor at dawn.\n-\n-Source :\n"
         "+The ferry left the harbour at dawn.\n \n It was very late in Kiyev.\n"
     )
+    assert done.err == "newslint: would fix 3 findings in 1 file; 2 findings would be left\n"
+    assert house.check("a.txt", "--diff", "--fix").err == done.err
     assert (house.read("a.txt"), path.stat().st_mtime_ns) == (DIRTY, before)
     house.write("b.txt", FIXED)
     assert house.check("b.txt", "--diff").code == 0
