@@ -1,5 +1,6 @@
 """Forked processes: the plan and everything compiled is inherited, only results travel."""
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,7 @@ def forked(work: Callable[[A], B], items: Sequence[A], jobs: int, chunk: int) ->
     # Items are inherited and sent as numbers: one that travelled would bring its configuration along,
     # and what was compiled for that one would be compiled again for every chunk.
     _work, _items = work, items
+    gc.freeze()  # what is inherited is never looked through, nor copied for that
     size = max(1, min(chunk, len(items) // (2 * jobs)))
     with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts_to_the_parent) as pool:
         yield from pool.imap(_do, range(len(items)), size)

@@ -52,6 +52,8 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:
         _explain(error)
+    finally:
+        gc.freeze()  # Python ends by looking for garbage once more, which it then has not to do
 
 
 def _import_msgspec() -> None:
