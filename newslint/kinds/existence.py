@@ -63,26 +63,27 @@ class ExistenceMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        wanted = {(article.line_around(h.offset).start, *self._owner[h.literal]) for h in hits}
+        starts, lines = article.starts, article.raw_lines
+        wanted = {(article.line_number(h.offset), *self._owner[h.literal]) for h in hits}
         if self._always:
-            wanted |= {(article.starts[n], *owner) for n in article.filled for owner in self._always}
+            wanted |= {(number, *owner) for number in article.filled for owner in self._always}
         done: set[tuple[int, Span]] = set()  # several patterns of a rule may mark one place
-        for start, number, index in sorted(wanted):
-            line = article.line_around(start)
-            sets = self._sets[number, index]
-            if sets and not holds(article.key[line.start : line.end], sets):
+        for line, number, index in sorted(wanted):
+            start, size = starts[line], len(lines[line])
+            if size > self.rules[number][1].max_length:
                 continue
-            for found in self._try(article, line, number, index):
+            sets = self._sets[number, index]
+            if sets and not holds(article.key[start : start + size], sets):
+                continue
+            for found in self._try(article, Span(start, start + size), number, index):
                 if (number, found.span) not in done:
                     done.add((number, found.span))
                     if found.rule.startswith("artefacts/"):
-                        article.residue.setdefault(article.line_number(start), found.rule)
+                        article.residue.setdefault(line, found.rule)
                     yield found
 
     def _try(self, article: Article, line: Span, number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[number]
-        if line.end - line.start > options.max_length:
-            return
         text = article.text
         try:
             found = [Span(*m.span()) for m in spans_in(compiled(options.match[index]), text, *line)]

@@ -62,6 +62,8 @@ class LineMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         found = list(self._found(article, hits))
+        if not found:
+            return
         counts = Counter(rule for _, rule, _ in found)
         for number, rule_number, one in found:
             most = self.rules[rule_number][1].at_most
@@ -101,7 +103,9 @@ class LineMatcher:
 
 def _whole(pattern: Any, line: str) -> bool:
     """Whether the line matches as it stands or without the decoration at its ends."""
-    if pattern.fullmatch(line, timeout=TIME_LIMIT):
+    if pattern.fullmatch(line, timeout=TIME_LIMIT, concurrent=False):
         return True
     plain = line.strip(DECORATION)
-    return bool(plain) and plain != line and bool(pattern.fullmatch(plain, timeout=TIME_LIMIT))
+    if not plain or plain == line:
+        return False
+    return bool(pattern.fullmatch(plain, timeout=TIME_LIMIT, concurrent=False))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newslint.kinds.patterns import Needed, holds, needed
 from newslint.text.article import Article
 from newslint.text.literals import Hit, LiteralIndex
-from newslint.text.prefixes import BYTES, LENGTH, beginnings
+from newslint.text.prefixes import LENGTH, beginnings
 
 # What menus, lists and buttons put around their words.
 DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}<⇒…✉✓✔☰▼▾▲△★☆ \t\u00a0"
@@ -27,73 +27,114 @@ class Pattern(NamedTuple):
 
 
 class LineGate:
-    """Two bands, since few patterns are for long lines and most of an article is long lines.
+    """Three tiers: how a line begins (a look-up a line), a literal that it holds, and patterns that are
+    tried always.
 
-    The literals of the long band are looked for by the plan (`literals`), in the pass over the whole
-    text that it makes anyway; those of the short band only in the few short lines.
+    Few patterns are for long lines, and most of an article is long lines: their literals are looked for
+    by the plan, in the pass over the whole text that it makes anyway; those of all patterns only in the
+    few short lines.
     """
 
     def __init__(self) -> None:
-        self._sets: dict[Pattern, Sequence[Sequence[str]]] = {}
-        self._needs: dict[Pattern, list[Needed]] = {}
-        self._short, self._long = _Band(), _Band()
+        # A pattern is known by its number, in the order in which they were added.
+        self._patterns: list[Pattern] = []
+        self._sets: list[Sequence[Sequence[str]]] = []
+        self._needs: dict[int, list[Needed]] = {}
+        self._by_prefix = _Owned()
+        self._first: dict[str, int] | None = None
+        self._others: dict[str, list[int]] = {}
+        self._known: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._in_short, self._in_long = _Owned(), _Owned()
         self._index: LiteralIndex | None = None
         self._longest = 0
 
     @property
     def literals(self) -> Sequence[str]:
         """What the hits given to `candidates` count."""
-        return self._long.literals
+        return self._in_long.strings
 
     def add(self, pattern: Pattern, prefixes: Sequence[str], sets: Sequence[Sequence[str]]) -> None:
         """`prefixes` as of `prefixes_of`, `sets` of literals as of `sets_of`."""
         self._longest = max(self._longest, pattern.longest)
-        if sets and len(prefixes) > _FEW_LETTERS and len([p for p in prefixes if len(p) == 1]) > _FEW_LETTERS:
+        if sets and len(prefixes) > _FEW_LETTERS and list(map(len, prefixes)).count(1) > _FEW_LETTERS:
             prefixes = ()  # "begins with a capital": true of most lines, a literal says more
-        self._sets[pattern] = sets if prefixes else sets[1:]
-        for band in (self._short, self._long) if pattern.longest > _SHORT else (self._short,):
-            band.add(pattern, prefixes, sets[0] if sets else ())
+        number = len(self._patterns)
+        self._patterns.append(pattern)
+        self._sets.append(sets if prefixes else sets[1:])
+        if prefixes:
+            self._by_prefix.add(number, prefixes)
+        elif sets:
+            for tier in (self._in_short, self._in_long) if pattern.longest > _SHORT else (self._in_short,):
+                tier.add(number, sets[0])
+        else:
+            self._always.append(number)
 
     def candidates(self, article: Article, hits: Sequence[Hit]) -> list[tuple[int, Pattern]]:
-        """(line number, pattern) worth trying, by line, rule and pattern."""
+        """(line number, pattern) worth trying, by line and pattern in the order of `add`."""
         found, short = self._by_beginning(article)
         if short:
             found += self._holding(article, short)
-        lines, owner = article.raw_lines, self._long.owner
+        lines, owner, patterns = article.raw_lines, self._in_long.owner, self._patterns
         for hit in hits:
-            number = article.line_number(hit.offset)
-            if len(lines[number]) > _SHORT:
-                found.append((number, owner[hit.literal]))
-        return sorted(c for c in set(found) if self._possible(article, *c)) if found else found
+            line, number = article.line_number(hit.offset), owner[hit.literal]
+            size, longest = len(lines[line]), patterns[number].longest
+            if size > _SHORT and (size <= longest or len(lines[line].strip()) <= longest):
+                found.append((line, number))
+        return [(line, patterns[n]) for line, n in sorted(set(found)) if self._possible(article, line, n)]
 
-    def _by_beginning(self, article: Article) -> tuple[list[tuple[int, Pattern]], list[int]]:
+    def _by_beginning(self, article: Article) -> tuple[list[tuple[int, int]], list[int]]:
         """What the beginnings of lines say; and the numbers of the short lines.
 
         Every line of every article comes by here: most leave after one look-up.
         """
-        found: list[tuple[int, Pattern]] = []
+        found: list[tuple[int, int]] = []
         short: list[int] = []
-        key, starts, longest = article.key, article.starts, self._longest
-        for number, line in zip(article.filled, article.bodies, strict=True):
-            size = len(line)
+        patterns, known, longest = self._patterns, self._known, self._longest
+        for line, body in zip(article.filled, article.bodies, strict=True):
+            size = len(body)
             if size > longest:
                 continue
-            band = self._long
             if size <= _SHORT:
-                band = self._short
-                short.append(number)
-            head = key[starts[number] : starts[number] + LENGTH]
-            patterns = band.known.get(head)
-            if patterns is None:
-                patterns = band.of(line, head)
-            if patterns:
-                found += [(number, p) for p in patterns]
+                short.append(line)
+            beginning = known.get(body[: LENGTH + 1])
+            if beginning is None:
+                beginning = self._beginning(body)
+            if beginning:
+                found += [(line, n) for n in beginning if patterns[n].longest >= size]
         return found, short
 
-    def _holding(self, article: Article, numbers: Sequence[int]) -> Iterator[tuple[int, Pattern]]:
+    def _beginning(self, body: str) -> list[int]:
+        """The patterns to try on a stripped line because of how it begins; remembered where a few
+        characters say all."""
+        if self._first is None:
+            self._first = self._sort_out_prefixes()
+        found = [*self._always]
+        for head in _heads(body):
+            for size in range(1, len(head) + 1):
+                first = self._first.get(head[:size])
+                if first is not None:
+                    found += (first, *self._others.get(head[:size], ()))
+        if body[0].isalnum() or (body[0] not in DECORATION and body[1:2].isalpha()):
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[body[: LENGTH + 1]] = found
+        return found
+
+    def _sort_out_prefixes(self) -> dict[str, int]:
+        """The first pattern of each beginning; `_others` has the rest of them. Most beginnings are those
+        of one pattern: ten thousand lists would cost a start too much."""
+        owned = self._by_prefix
+        first = dict(zip(reversed(owned.strings), reversed(owned.owner), strict=True))
+        pairs = zip(owned.strings, owned.owner, strict=True)
+        for prefix, pattern in [(s, n) for s, n in pairs if first[s] != n]:
+            self._others.setdefault(prefix, []).append(pattern)
+        return first
+
+    def _holding(self, article: Article, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """What the literals in short lines say."""
         if self._index is None:
-            self._index = LiteralIndex(self._short.literals)
+            self._index = LiteralIndex(self._in_short.strings)
         lines, starts, key = article.raw_lines, article.starts, article.key
         pieces = [key[starts[n] : starts[n] + len(lines[n])] for n in numbers]
         line, end = 0, len(pieces[0])
@@ -101,65 +142,36 @@ class LineGate:
             while start > end:
                 line += 1
                 end += 1 + len(pieces[line])
-            yield numbers[line], self._short.owner[literal]
+            pattern = self._in_short.owner[literal]
+            if len(lines[numbers[line]].strip()) <= self._patterns[pattern].longest:
+                yield numbers[line], pattern
 
-    def _possible(self, article: Article, number: int, pattern: Pattern) -> bool:
-        """Whether the line is not too long for the pattern and holds all else that it needs."""
-        start, size = article.starts[number], len(article.raw_lines[number])
-        if size > pattern.longest and len(article.raw_lines[number].strip()) > pattern.longest:
-            return False
-        needs = self._needs.get(pattern)
+    def _possible(self, article: Article, line: int, number: int) -> bool:
+        """Whether the line holds all else that the pattern needs."""
+        needs = self._needs.get(number)
         if needs is None:  # made when a line begins right, which for most patterns is never
-            needs = self._needs[pattern] = needed(sorted(self._sets[pattern], key=len))
-        return not needs or holds(article.key[start : start + size], needs)
+            needs = self._needs[number] = needed(sorted(self._sets[number], key=len))
+        start = article.starts[line]
+        return not needs or holds(article.key[start : start + len(article.raw_lines[line])], needs)
 
 
-class _Band:
-    """Three tiers: prefixes (a look-up a line), literals, and patterns that are tried always."""
+class _Owned:
+    """Strings, and the number of the pattern that each of them is for."""
 
     def __init__(self) -> None:
-        self._by_prefix: dict[bytes, list[Pattern]] = {}
-        self.literals: list[str] = []
-        self.owner: list[Pattern] = []
-        self._always: list[Pattern] = []
-        self.known: dict[bytes, list[Pattern]] = {}
+        self.strings: list[str] = []
+        self.owner: list[int] = []
 
-    def add(self, pattern: Pattern, prefixes: Sequence[str], literals: Sequence[str]) -> None:
-        """Put a pattern into the first tier that takes it."""
-        if prefixes:
-            table = self._by_prefix
-            for head in "\n".join(prefixes).encode("latin-1", "replace").split(b"\n"):
-                if head in table:
-                    table[head].append(pattern)
-                else:
-                    table[head] = [pattern]
-            return
-        self.literals += literals
-        self.owner += [pattern] * len(literals)
-        if not literals:
-            self._always.append(pattern)
-
-    def of(self, line: str, head: bytes) -> list[Pattern]:
-        """The patterns to try on a stripped line because of how it begins; `head` is the beginning of
-        its article's key, and remembered where it says all."""
-        plain = len(line) >= LENGTH and head[:1].isalnum() and b"?" not in head
-        heads = [head.translate(BYTES)] if plain else _heads(line)
-        found = [*self._always, *dict.fromkeys(p for h in heads for p in self._beginning(h))]
-        if plain:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[head] = found
-        return found
-
-    def _beginning(self, head: bytes) -> Iterator[Pattern]:
-        for size in range(1, len(head) + 1):
-            yield from self._by_prefix.get(head[:size], ())
+    def add(self, pattern: int, strings: Sequence[str]) -> None:
+        """Put those of a pattern behind the others."""
+        self.strings += strings
+        self.owner += [pattern] * len(strings)
 
 
-def _heads(line: str) -> list[bytes]:
+def _heads(line: str) -> list[str]:
     """The beginnings of a stripped line, with and without decoration."""
     found = beginnings(line)
     if line[0] in DECORATION:
         plain = line.lstrip(DECORATION)
         found += beginnings(plain) if plain else []
-    return [head.encode("latin-1", "replace") for head in found]
+    return found

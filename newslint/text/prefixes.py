@@ -10,7 +10,7 @@ from typing import Any
 from newslint.text.required import constants as _c
 from newslint.text.required import parse
 
-LENGTH = 6
+LENGTH = 8
 """Characters of a beginning at most; fewer where that would make too many of them."""
 
 _MAX_SET = 250
@@ -21,7 +21,7 @@ _ODD = {"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"}
 
 def fold(text: str) -> str:
     """`text` with one character for each: lower case, every digit as 0, all white space as a space."""
-    return text.translate(_ASCII) if text.isascii() else "".join(map(_fold, text))
+    return text.translate(_ASCII) if text.isascii() else "".join(map(_FOLDED.__getitem__, text))
 
 
 def _fold(char: str) -> str:
@@ -32,10 +32,13 @@ def _fold(char: str) -> str:
     return _SPACE if char.isspace() else _ODD.get(char, char)
 
 
-_ASCII = {code: _fold(chr(code)) for code in range(128)}
+class _Folded(dict[str, str]):
+    def __missing__(self, char: str) -> str:
+        folded = self[char] = _fold(char)
+        return folded
 
-BYTES = bytes(ord(_fold(chr(code))) for code in range(256))
-"""`fold` for Latin-1 as a table for bytes.translate."""
+
+_ASCII, _FOLDED = {code: _fold(chr(code)) for code in range(128)}, _Folded()
 
 
 def beginnings(line: str) -> list[str]:
