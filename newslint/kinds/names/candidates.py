@@ -58,7 +58,7 @@ def _form(occurrences: Occurrences, name: str) -> Form | None:
         return None
     tokens: dict[str, list[Span]] = {}
     for span in occurrences.spans(name):
-        complete = whole(text, *span)
+        complete = whole(text, span)
         tokens.setdefault(text[complete.start : complete.end], []).append(complete)
     if not tokens:
         return None

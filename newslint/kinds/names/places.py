@@ -73,12 +73,19 @@ def places(text: str, form: str) -> list[Span]:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the span is a word of its own, and not part of an address."""
-    return start >= 0 and not _joined(text, start, end) and not _in_address(text, start, end)
+    """Whether the span is a word of its own, no part of a longer word or number, of a damaged one
+    (Britanniaâ€™s), or of an address."""
+    if start < 0:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or before == "_" or after.isalnum() or after in _GLUE:
+        return False
+    return (before not in _ADDRESS_MARKS and after not in _ADDRESS_MARKS) or not _in_address(text, start, end)
 
 
-def whole(text: str, start: int, end: int) -> Span:
+def whole(text: str, span: Span) -> Span:
     """The span with what an apostrophe joins to it: O’Neill, Sana’a; not a possessive's s."""
+    start, end = span
     if start > 1 and text[start - 1] in APOSTROPHES and text[start - 2].isalpha():
         start -= 2
         while start and text[start - 1].isalpha():
@@ -89,21 +96,11 @@ def whole(text: str, start: int, end: int) -> Span:
             tail += 1
         if tail > end + 1 and text[end + 1 : tail].lower() not in ("s", "re", "ll", "d", "ve"):
             end = tail
-    return Span(start, end)
-
-
-def _joined(text: str, start: int, end: int) -> bool:
-    """Whether the span is part of a longer word or number, or of a damaged one (Britanniaâ€™s)."""
-    return (start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")) or (
-        end < len(text) and (text[end].isalnum() or text[end] in _GLUE)
-    )
+    return span if span == (start, end) else Span(start, end)
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the span is part of a URL, an e-mail address, a handle or a hashtag."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before not in _ADDRESS_MARKS and after[:1] not in _ADDRESS_MARKS:
-        return False
     left = max(text.rfind(c, max(0, start - 200), start) for c in " \n(") + 1
     ends = (text.find(c, end, end + 200) for c in " \n)")
     right = min((i for i in ends if i >= 0), default=min(len(text), end + 200))
