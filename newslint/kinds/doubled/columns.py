@@ -30,10 +30,10 @@ def _table() -> bytes:
 
 
 _WORDS = _table()
-# The first and the second character of a word as one byte. Nothing is left of a space, nor of a mark,
-# since one may stand behind a word of one letter the second time.
-_FIRST, _SECOND = (
-    bytes(0 if code in b" .," else code * factor & 255 for code in range(256)) for factor in (167, 59)
+# The first three characters of a word as one byte. Nothing is left of a space, nor of a mark, since one
+# may stand behind a short word the second time.
+_FIRST, _SECOND, _THIRD = (
+    bytes(0 if code in b" .," else code * factor & 255 for code in range(256)) for factor in (3, 31, 37)
 )
 _PIECES = bytes.maketrans(b'?!)]\n"([', b".....   ")
 _ZEROS = bytes(LONGEST * _FOLD)
@@ -81,6 +81,7 @@ def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
         first = columns[::_WIDTH]
     number = int.from_bytes(first.translate(_FIRST), "little")
     number ^= int.from_bytes(columns[1::_WIDTH].translate(_SECOND), "little")
+    number ^= int.from_bytes(columns[2::_WIDTH].translate(_THIRD), "little")
     last = columns[_WIDTH - 1 :: _WIDTH]
     long = last.count(b" ") < len(last)
     phrases: set[bytes] = set()
