@@ -22,8 +22,8 @@ def run(
 ) -> Iterator[Result]:
     """Results in the order of `targets`; those of a second pass are never cached."""
     jobs = options.jobs or (os.cpu_count() or 1 if len(targets) >= POOL_FROM else 1)
-    for target in targets:  # broken rules and unknown ids are found before any file is read
-        workshop.plan(target.settings)
+    for settings in {id(t.settings): t.settings for t in targets}.values():
+        workshop.plan(settings)  # broken rules and unknown ids are found before any file is read
     cache = None
     if options.cache and not options.fix and targets and second is None:
         cache = caching.Cache(caching.folder() / "results.sqlite", len(targets))

@@ -131,7 +131,8 @@ def _run(
 
 
 def _over_many(targets: list[Target], workshop: Workshop) -> bool:
-    return any(wanted_facts(workshop.plan(t.settings)[0].by_id) for t in targets)
+    settings = {id(t.settings): t.settings for t in targets}.values()
+    return any(wanted_facts(workshop.plan(s)[0].by_id) for s in settings)
 
 
 def fixed_settings(config: str | None, isolated: bool) -> Settings | None:

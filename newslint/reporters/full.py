@@ -42,20 +42,26 @@ class Full(Plain):
 
 def excerpt(d: Diagnostic, source: str | None) -> tuple[str, str, str]:
     """(before, marked, after) on one line, cut where it is long; the marked text alone without source."""
-    text = LINE_END.split(d.text)[0]
+    text = _first_line(d.text)
     if len(text) > LONGEST:
         text = text[:LONGEST] + "…"
     if source is None:
         return "", visible(text), ""
-    before = LINE_END.split(source[max(0, d.start - d.column + 1) : d.start])[-1]
+    before = source[max(0, d.start - d.column + 1) : d.start]
+    if "\n" in before or "\r" in before:
+        before = LINE_END.split(before)[-1]
     if len(before) > BEFORE:
         before = "…" + before[-BEFORE:]
     after = ""
     if d.line == d.end_line and not text.endswith("…"):
-        after = LINE_END.split(source[d.end : d.end + AFTER + 2])[0]
+        after = _first_line(source[d.end : d.end + AFTER + 2])
         if len(after) > AFTER:
             after = after[:AFTER] + "…"
     return visible(before), visible(text), visible(after)
+
+
+def _first_line(text: str) -> str:
+    return LINE_END.split(text)[0] if "\n" in text or "\r" in text else text
 
 
 def width(text: str) -> int:
