@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from unittest.mock import patch
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -72,18 +73,19 @@ def test_a_text_of_many_blocks():
 
 
 @given(st.integers(0, 400))
-def test_parts_overlap_by_half(length):
-    with patch.object(columns, "_PART", 40):
+def test_parts_overlap(length):
+    with patch.object(columns, "_PART", 40), patch.object(columns, "_OVERLAP", 10):
         found = list(columns.parts(length))
     assert found[0][0] == 0
     assert found[-1][1] == length
-    assert all(later[0] == earlier[0] + 20 <= earlier[1] for earlier, later in pairwise(found))
+    assert all(later[0] + 10 == earlier[0] + 40 == earlier[1] for earlier, later in pairwise(found))
     assert all(end - start == 40 for start, end in found[:-1])
 
 
-def test_a_sentence_is_doubled_where_parts_meet():
+@pytest.mark.parametrize("border", [columns._PART - columns._OVERLAP, columns._PART])
+def test_a_sentence_is_doubled_where_parts_meet(border):
     filler = "The harbour master wrote to the council on day {} of the year about the pier.\n\n"
-    before = "".join(map(filler.format, range(columns._PART // 2 // len(filler) + 1)))[: columns._PART // 2]
+    before = "".join(map(filler.format, range(border // len(filler) + 1)))[:border]
     doubled_one = "Nobody saw it coming at all. Nobody saw it coming at all. He left."
     for shift in (0, 20, 29, 40):
         text = before[shift:].rpartition("\n")[0] + "\n" + doubled_one + "\n\n" + before

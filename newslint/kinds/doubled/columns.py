@@ -16,7 +16,7 @@ LONGEST = 4
 _WIDTH = 20
 _FOLD = 3
 """Columns that a long word may take up."""
-_BLOCK, _PART = 1 << 14, 1 << 16
+_BLOCK, _PART, _OVERLAP = 1 << 14, 1 << 16, 1 << 14
 _LEAST_PIECE = 8
 
 
@@ -63,9 +63,8 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def parts(length: int) -> Iterator[tuple[int, int]]:
     """Start and end of overlapping parts of a text, in which sentences stand side by side."""
-    yield from (
-        (start, min(length, start + _PART)) for start in range(0, max(1, length - _PART // 2), _PART // 2)
-    )
+    last = max(1, length - _OVERLAP)
+    yield from ((start, min(length, start + _PART)) for start in range(0, last, _PART - _OVERLAP))
 
 
 def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
