@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from newslint.kinds.base import finding, timed_out
-from newslint.kinds.patterns import check_patterns, compiled, literals_of, parts, spans_in
+from newslint.kinds.patterns import Needed, check_patterns, compiled, holds, needed, parts, sets_of, spans_in
 from newslint.model import Edit, Finding, Fix, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit
@@ -19,14 +19,14 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     swap: dict[str, str]
     unless: tuple[str, ...] = ()
     fix: str | None = None
-    literals: tuple[tuple[str, ...], ...] = ()
+    literals: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
     patterns = list(options["swap"])
     check_patterns([*patterns, *options.get("unless", ())])
-    literals = literals_of(patterns)
+    literals = sets_of(patterns)
     for pattern, found in zip(patterns, literals, strict=True):
         if not found:
             raise ValueError(f"pattern {pattern!r} has no literal of two letters that every match holds")
@@ -50,40 +50,43 @@ class SubstitutionMatcher:
         self.entries: list[tuple[Rule, Options, str, str]] = []
         self.literals: list[str] = []
         self._owner: list[int] = []
+        self._needs: list[list[Needed]] = []
         for rule in rules:
             options = msgspec.convert(rule.options, Options)
-            for (pattern, swap), literals in zip(options.swap.items(), options.literals, strict=True):
-                self._owner += [len(self.entries)] * len(literals)
-                self.literals += literals
+            for (pattern, swap), sets in zip(options.swap.items(), options.literals, strict=True):
+                self._owner += [len(self.entries)] * len(sets[0])
+                self.literals += sets[0]
+                self._needs.append(needed(sets[1:]))
                 self.entries.append((rule, options, pattern, swap))
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        text = article.text
-        wanted = {(article.line_around(h.offset).start, self._owner[h.literal]) for h in hits}
-        pieces = [
-            (p, owner) for start, owner in sorted(wanted) for p in parts(text, article.line_around(start))
-        ]
-        for line, owner in pieces:
-            rule, options, pattern, swap = self.entries[owner]
-            try:
-                excused = [
-                    Span(*m.span()) for u in options.unless for m in spans_in(compiled(u), text, *line)
-                ]
-                matches = list(spans_in(compiled(pattern), text, *line))
-            except TimeoutError:
-                yield timed_out(rule.id, line)
+        starts, lines = article.starts, article.raw_lines
+        for number, owner in sorted({(article.line_number(h.offset), self._owner[h.literal]) for h in hits}):
+            line = Span(starts[number], starts[number] + len(lines[number]))
+            if holds(article.key[line.start : line.end], self._needs[owner]):
+                for piece in parts(article.text, line):
+                    yield from self._try(article.text, piece, owner)
+
+    def _try(self, text: str, line: Span, owner: int) -> Iterable[Finding]:
+        rule, options, pattern, swap = self.entries[owner]
+        try:
+            matches = list(spans_in(compiled(pattern), text, *line))
+            unless = options.unless if matches else ()
+            excused = [Span(*m.span()) for u in unless for m in spans_in(compiled(u), text, *line)]
+        except TimeoutError:
+            yield timed_out(rule.id, line)
+            return
+        for match in matches:
+            span = Span(*match.span())
+            if any(span.overlaps(e) for e in excused):
                 continue
-            for match in matches:
-                span = Span(*match.span())
-                if any(span.overlaps(e) for e in excused):
-                    continue
-                instead = _keep_capital(match.group(), match.expand(swap))
-                if instead == match.group():
-                    continue
-                fix = Fix((Edit(span, instead),), rule.safety) if options.fix else None
-                message = rule.message.replace("{found}", match.group()).replace("{instead}", instead)
-                yield finding(rule, span, message=message, fix=fix, replacements=(instead,))
+            instead = _keep_capital(match.group(), match.expand(swap))
+            if instead == match.group():
+                continue
+            fix = Fix((Edit(span, instead),), rule.safety) if options.fix else None
+            message = rule.message.replace("{found}", match.group()).replace("{instead}", instead)
+            yield finding(rule, span, message=message, fix=fix, replacements=(instead,))
 
 
 def _keep_capital(found: str, instead: str) -> str:
