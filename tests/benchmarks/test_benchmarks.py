@@ -102,3 +102,19 @@ def test_a_round_changes_an_article_twice_and_puts_it_back(tmp_path: Path) -> No
     assert len({*seen, *bare}) == 6
     assert all(text.startswith("The council met on Tuesday. The next meeting") for text in (*seen, *bare))
     assert "2.00 (2.00-2.00)  newslint, wall clock" in report(rounds)
+
+
+def test_made_rules_find_what_they_say() -> None:
+    import synthetic
+
+    from newslint.rulebook.plan import Compiled
+    from newslint.text.article import Article
+
+    rules = synthetic.made_rules()
+    assert rules == synthetic.made_rules()
+    assert len({r.id for r in rules}) == synthetic.RULES
+    (pattern,) = rules[2].options["match"]
+    phrase = pattern.removeprefix("(?i)(?:more|read) on ").removesuffix(r"\.?")
+    phrase = phrase.replace("(?:of |the ){0,2}", "of ")
+    found = list(Compiled(rules).find(Article(f"Read on {phrase}.\nNothing was said on {phrase}.")))
+    assert {f.rule for f in found} == {"made/2"}
