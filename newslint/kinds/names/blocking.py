@@ -4,10 +4,10 @@ Every article comes through here, so that as much as can be is done to all forms
 where they share a key.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, combinations
+from itertools import combinations, cycle
 
 from newslint.kinds.names.words import around, fold
 from newslint.text.lazy import lazy
@@ -41,14 +41,8 @@ def _passed_over() -> frozenset[str]:
     return lists["openers"] | lists["plain"] | lists["titles"] | calendar
 
 
-KEYS = 5
-_REMEMBERED = 8192
-"""Forms whose keys are remembered: the names of the news come again and again."""
-_known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-
-
-def keys(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """KEYS keys for each form; two spellings of one name share one of them.
+def keys(forms: Sequence[str]) -> list[str]:
+    """Five keys for each form, all first keys first; two spellings of one name share one of them.
 
     Capitals (and a ~) stand at different places of different keys, so that one dictionary holds all.
     """
@@ -61,24 +55,13 @@ def keys(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
         plain = [
             form if form.isascii() else word.capitalize() for form, word in zip(forms, lower, strict=True)
         ]
-    return zip(
-        [w[:3] for w in plain],
-        [w[-5:] if len(w) > LONG else w[-4:] if len(w) > MIDDLING else w[-3:] for w in lower],
-        [w[-1] + w[:2] for w in plain],
-        [w[-2:] + w[0] for w in plain],
-        _skeletons(lower),
-        strict=True,
-    )
-
-
-def _remember(forms: Sequence[str]) -> None:
-    """Have the keys of all `forms` in `_known`, and each form as often as it has keys."""
-    new = [form for form in forms if form not in _known]
-    if len(_known) + len(new) > _REMEMBERED:
-        _known.clear()
-        new = list(forms)
-    if new:
-        _known.update(zip(new, zip(keys(new), zip(*[new] * KEYS, strict=True), strict=True), strict=True))
+    return [
+        *[w[:3] for w in plain],
+        *[w[-5:] if len(w) > LONG else w[-4:] if len(w) > MIDDLING else w[-3:] for w in lower],
+        *[w[-1] + w[:2] for w in plain],
+        *[w[-2:] + w[0] for w in plain],
+        *_skeletons(lower),
+    ]
 
 
 def _skeletons(lower: Sequence[str]) -> list[str]:
@@ -96,20 +79,19 @@ def close_pairs(forms: AbstractSet[str]) -> list[tuple[str, str]]:
     The work grows with the number of forms, not with its square: of forms that share a key no more
     than CROWD are compared.
     """
-    if len(forms) < 2:
-        return []
     names = list(forms)
-    _remember(names)
-    known = [_known[name] for name in names]
-    all_keys = list(chain.from_iterable([k for k, _ in known]))
-    owners = list(chain.from_iterable([own for _, own in known]))
-    last = dict(zip(all_keys, owners, strict=True))
-    if len(last) == len(all_keys):
+    if len(names) < 2:
         return []
+    # One plain loop over some 150 keys of an article is faster than several passes in C.
+    first: dict[str, str] = {}
     groups: dict[str, list[str]] = {}
-    for key, form in zip(all_keys, owners, strict=True):
-        if last[key] is not form:
-            groups.setdefault(key, [last[key]]).append(form)
+    for key, form in zip(keys(names), cycle(names), strict=False):
+        if key not in first:
+            first[key] = form
+        elif key in groups:
+            groups[key].append(form)
+        else:
+            groups[key] = [first[key], form]
     pairs: set[tuple[str, str]] = set()
     for key, group in groups.items():
         if len(group) <= CROWD:
