@@ -8,7 +8,8 @@ from newslint.text.lazy import lazy
 
 _DATA = Path(__file__).with_name("data")
 _DOUBLED = lazy(r"(.)\1")
-_VOWEL_RUN = lazy(r"[aeiouy]+")
+_INNER_DOUBLED = lazy(r"(?<=.)(.)\1")
+_INNER_VOWELS = lazy(r"(?<=.)[aeiouy]+")
 _VOWELS = "aeiouy"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _MIN = 5
@@ -50,25 +51,28 @@ def frequent_slips() -> dict[str, str]:
 @lru_cache(None)
 def _by_single_letters() -> dict[str, tuple[str, ...]]:
     """Frequent words by what is left of them when doubled letters count once."""
-    table: dict[str, tuple[str, ...]] = {}
-    for word in sorted(word_list("common")):
-        key = _DOUBLED.sub(r"\1", word)
-        table[key] = (*table.get(key, ()), word)
-    return table
+    words = "\n".join(sorted(word_list("common")))
+    return _table(_DOUBLED.sub(r"\1", words), words)
 
 
 @lru_cache(None)
 def _by_consonants() -> dict[str, tuple[str, ...]]:
     """Long frequent words by their consonants and the places of their vowels."""
+    words = "\n".join(sorted(word for word in word_list("common") if len(word) >= _MIN_SKELETON - 1))
+    return _table(_skeleton(words), words)
+
+
+def _skeleton(words: str) -> str:
+    """Of each line the first letter, the consonants, and one “a” for each run of vowels."""
+    return _INNER_VOWELS.sub("a", _INNER_DOUBLED.sub(r"\1", words))
+
+
+def _table(keys: str, words: str) -> dict[str, tuple[str, ...]]:
+    """Keys, a line each, and the words of each of them: one pass for all lines is soon over."""
     table: dict[str, tuple[str, ...]] = {}
-    for word in sorted(word_list("common")):
-        if len(word) >= _MIN_SKELETON - 1:
-            table[_skeleton(word)] = (*table.get(_skeleton(word), ()), word)
+    for key, word in zip(keys.split("\n"), words.split("\n"), strict=True):
+        table[key] = (*table[key], word) if key in table else (word,)
     return table
-
-
-def _skeleton(word: str) -> str:
-    return word[0] + _VOWEL_RUN.sub("a", _DOUBLED.sub(r"\1", word[1:]))
 
 
 @lru_cache(100_000)
