@@ -6,19 +6,19 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.kinds.suspect.judge import confidence, joined, suspicions
+from newslint.kinds.suspect.judge import broken, joined, share_right
 from newslint.kinds.suspect.network import Reading
 from newslint.kinds.suspect.package import Sheet
 
 SHEET = Sheet(
-    format=1,
+    format=2,
     kinds=("sound", "missing-verb", "run-on", "agreement"),
-    families=(("missing-verb", "run-on"), ("agreement",)),
-    compared_from=-20,
-    either_number=frozenset({"crew"}),
+    judged=("missing-verb", "run-on"),
     thresholds={"missing-verb": 50, "run-on": 50, "agreement": 50},
-    confidence=(((0, 20), (50, 60), (80, 90)), ((0, 30),)),
+    confidence=((0, 20), (50, 60), (80, 90)),
+    agreement_confidence=((0, 30),),
     share=25,
+    verbs=(("is", "are"), ("was", "were"), ("blames", "blame")),
 )
 PLACES = [(0, 3), (4, 9), (10, 12), (13, 15)]
 
@@ -35,26 +35,28 @@ def test_joined_is_the_logarithm_of_the_sum(odds: list[int]) -> None:
 
 
 def test_the_sentence_names_the_kind_and_the_most_suspected_word_the_place() -> None:
-    one, other = suspicions(reading([20, 30, -90], [-50, -60, -90], [40, 10, -90], [-9, -9, -90]), SHEET)
-    assert (one.kind, one.score, one.first, one.last) == ("run-on", joined([20, 30]), 1, 1)
-    assert (other.kind, other.score, other.family) == ("agreement", -90, 1)
+    found = broken(reading([20, 30, 99], [-50, -60, 99], [40, 10, -90], [-9, -9, -90]), SHEET)
+    assert found == ("run-on", joined([20, 30]), 1, 1, 0.2, "")
 
 
 def test_words_beside_it_belong_to_it_where_they_are_more_likely_damaged() -> None:
     words = [[-50, -60, 0], [30, -60, 0], [40, -60, 0], [1, -60, 0]]
-    assert suspicions(reading([9, 9, 0], *words), SHEET)[0][2:4] == (1, 3)
+    found = broken(reading([9, 9, 0], *words), SHEET)
+    assert found
+    assert (found.first, found.last) == (1, 3)
 
 
 def test_of_equal_words_the_first() -> None:
     words = [[-50, -60, 0], [-40, -60, 0], [-50, -60, 0], [-40, -60, 0]]
-    assert suspicions(reading([9, 9, 0], *words), SHEET)[0].first == 1
+    found = broken(reading([9, 9, 0], *words), SHEET)
+    assert found
+    assert found.first == 1
 
 
 def test_confidence_is_that_of_the_step() -> None:
-    found = suspicions(reading([20, 20, 0], [0, 0, 0]), SHEET)[0]
-    given = {s: confidence(found._replace(score=s), SHEET) for s in (-9, 0, 49, 50, 79, 80, 500)}
+    given = {s: share_right(s, SHEET.confidence) for s in (-9, 0, 49, 50, 79, 80, 500)}
     assert given == {-9: 0.2, 0: 0.2, 49: 0.2, 50: 0.6, 79: 0.6, 80: 0.9, 500: 0.9}
 
 
 def test_nothing_to_say_of_no_words() -> None:
-    assert suspicions(Reading([], [], []), SHEET) == []
+    assert broken(Reading([], [], []), SHEET) is None

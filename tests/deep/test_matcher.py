@@ -1,11 +1,13 @@
 """Suspicions to findings, with a stand-in for the network that suspects the word "here"."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from newslint.kinds import load_kind
 from newslint.kinds.suspect import matcher as module
-from newslint.kinds.suspect.network import Reading
-from newslint.model import Finding, Rule
+from newslint.kinds.suspect.network import Number, Reading
+from newslint.model import Finding, Rule, Span
 from newslint.rulebook.load import read_rule_file, shipped_folder
 from newslint.text.article import Article
 from tests.deep.test_judge import SHEET
@@ -19,6 +21,7 @@ class StandIn:
 
     def __init__(self) -> None:
         self.shown: list[str] = []
+        self.asked_for_numbers = 0
 
     def read(self, sentence: str) -> Reading:
         self.shown.append(sentence)
@@ -28,6 +31,11 @@ class StandIn:
             at += len(word) + 1
         odds = [[0, 40 if "here" in sentence[a:b] else -90, -90, -90] for a, b in places]
         return Reading([0, 60, -90, -90], odds, places)
+
+    def numbers(self, sentence: str, plurals: Mapping[str, str]) -> list[Number]:
+        self.asked_for_numbers += 1
+        at = sentence.find(" was ") + 1
+        return [Number(sentence[:at].count(" "), Span(at, at + 3), -60, 0, -90)] if at else []
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +86,12 @@ def test_a_house_can_leave_out_more() -> None:
 
 def test_other_damage_is_another_rules() -> None:
     assert found("The captain here a long way from the coast.", find="agreement") == []
+
+
+def test_the_number_of_a_verb_is_asked_for_only_if_a_rule_wants_it(network: StandIn) -> None:
+    found("The captains was a long way from the coast.")
+    assert network.asked_for_numbers == 0
+    text = "The captains was a long way from the coast."
+    [one] = found(text, find="agreement")
+    assert (one.span.start - len("Start\n\n"), one.replacements, one.confidence) == (13, ("were",), 0.3)
+    assert network.asked_for_numbers == 1

@@ -15,6 +15,7 @@ from newslint.rulebook import rule_files, shipped_folder
 from newslint.rulebook.load import read_rule_file
 from newslint.rulebook.selftest import _check
 from newslint.text.article import Article
+from training.suspect.agreement import pairs
 
 pytestmark = pytest.mark.deep
 FOLDER = shipped_folder()
@@ -23,7 +24,8 @@ RULES = [
 ]
 # What was measured (docs/deep.md), so that other weights or thresholds show.
 RECALL, ALARMS = 0.10, 3
-DATA = Path(__file__).with_name("data")
+PLURALS = {"is": "are", "are": "are", "was": "were", "were": "were", "has": "have", "have": "have"}
+DATA = Path(__file__).with_name("data") / "agreement.tsv"
 TEXT = (
     "Library stays\n\nThe council of Tarn voted on Monday to keep its library open for two more years. "
     "The mayor and his deputy has denied that they knew of the payments.\n\n"
@@ -36,17 +38,9 @@ def found(text: str, rules: list[Rule] = RULES) -> list[Finding]:
     return list(load_kind("suspect").compile_rules(rules).find(Article(text), ()))
 
 
-def pairs() -> list[tuple[str, str, str]]:
-    """(kind of subject, sound sentence, sentence with the other form)."""
-    rows = []
-    for line in (DATA / "agreement.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            subject, sentence = line.split("\t")
-            before, rest = sentence.split("{")
-            forms, after = rest.split("}")
-            right, wrong = forms.split("|")
-            rows.append((subject, before + right + after, before + wrong + after))
-    return rows
+def whole(network: loading.Network, sentence: str) -> object:
+    """All that the network says of a sentence."""
+    return network.read(sentence), network.numbers(sentence, PLURALS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
@@ -58,10 +52,9 @@ def test_examples_hold(rule: Rule) -> None:
 
 def test_sheet_fits_the_rules() -> None:
     sheet = package.sheet()
-    judged = [kind for family in sheet.families for kind in family]
+    judged = [*sheet.judged, "agreement"]
     assert sorted(judged) == sorted(r.options["find"] for r in RULES) == sorted(sheet.thresholds)
-    assert len(sheet.confidence) == len(sheet.families)
-    for steps in sheet.confidence:
+    for steps in (sheet.confidence, sheet.agreement_confidence):
         assert list(steps) == sorted(steps)
         assert [share for _, share in steps] == sorted(share for _, share in steps)
 
@@ -71,7 +64,7 @@ def test_package_is_small_enough() -> None:
 
 
 def test_agreement_set() -> None:
-    rows = pairs()
+    rows = pairs(DATA)
     assert len(rows) == 200
     own = [r for r in RULES if r.options["find"] == "agreement"]
     hits = sum(bool(found(wrong, own)) for _, _, wrong in rows)
@@ -81,14 +74,13 @@ def test_agreement_set() -> None:
 
 
 def test_a_sentence_is_read_the_same_in_any_company_and_order() -> None:
-    sentences = [s for row in pairs()[:40] for s in row[1:]]
+    sentences = [s for row in pairs(DATA)[:40] for s in row[1:]]
     network = loading.network()
-    alone = {s: loading.Network().read(s) for s in sentences[:4]} | {
-        s: network.read(s) for s in sentences[4:]
-    }
+    alone = {s: whole(loading.Network(), s) for s in sentences[:4]}
+    alone |= {s: whole(network, s) for s in sentences[4:]}
     shuffled = sentences[::-1]
     random.Random(1).shuffle(shuffled)
-    assert {s: network.read(s) for s in shuffled} == alone
+    assert {s: whole(network, s) for s in shuffled} == alone
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])
@@ -101,9 +93,9 @@ def test_threads_change_nothing(threads: int, monkeypatch) -> None:
         def __setattr__(self, name, value):
             super().__setattr__(name, threads if name.endswith("_num_threads") else value)
 
-    wanted = [loading.network().read(wrong) for _, _, wrong in pairs()[:20]]
+    wanted = [whole(loading.network(), wrong) for _, _, wrong in pairs(DATA)[:20]]
     monkeypatch.setattr(onnxruntime, "SessionOptions", Options)
-    assert [loading.Network().read(wrong) for _, _, wrong in pairs()[:20]] == wanted
+    assert [whole(loading.Network(), wrong) for _, _, wrong in pairs(DATA)[:20]] == wanted
 
 
 def test_findings_are_the_same_for_any_number_of_processes_cold_and_warm(house) -> None:

@@ -1,72 +1,69 @@
-"""Verbs in the other number, and a suspicion weighed against the sentence with that form."""
+"""The number that a sentence calls for against the one that a verb has, with a stand-in for the network."""
 
-import re
+from collections.abc import Mapping
 
 import pytest
 
-from newslint.kinds.suspect.judge import Suspicion
-from newslint.kinds.suspect.network import Reading
-from newslint.kinds.suspect.numbers import against_other, other_number
+from newslint.kinds.suspect.judge import Suspicion, joined
+from newslint.kinds.suspect.network import Number
+from newslint.kinds.suspect.numbers import Verbs
+from newslint.kinds.suspect.wordpiece import NUMBER_HIDDEN, WORD, WordPiece
+from newslint.model import Span
 from tests.deep.test_judge import SHEET
 
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("is", "are"), ("have", "has"), ("go", "goes"), ("say", "says"), ("deny", "denies"), ("reach", "reaches"),
-     ("cause", "causes"), ("fix", "fixes"), ("was", "were"), ("threaten", "threatens")],
-)  # fmt: skip
-def test_both_ways(one: str, other: str) -> None:
-    assert other_number(one) == other
-    assert other_number(other) == one
-
-
-@pytest.mark.parametrize("word", ["crisis", "bus", "less", "Says", "it", "5", "well-known"])
-def test_what_is_no_verb(word: str) -> None:
-    assert other_number(word) is None
+VERBS = Verbs(SHEET)
+PIECES = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "men", "are", "is", "were", "blame", "."])
 
 
 class StandIn:
-    """Odds of agreement for any sentence that is shown; knows every word but "stews"."""
+    """Sure (by 70 tenths) that every verb is plural, or of what it is told."""
 
-    def __init__(self, odds: int) -> None:
-        self.odds, self.shown = odds, list[str]()
+    def __init__(self, *odds: int) -> None:
+        self.odds = odds or (-35, 35, -90)
 
-    def read(self, sentence: str) -> Reading:
-        self.shown.append(sentence)
-        return Reading([0, 0, 0, self.odds], [], [])
-
-    def knows(self, word: str) -> bool:
-        return word != "stews"
-
-
-def weighed(odds: int, with_other: int, text: str = "The men was here.") -> tuple[Suspicion, str, list[str]]:
-    network = StandIn(with_other)
-    places = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
-    first = Reading([0, 0, 0, odds], [[0, 0, 0, 0]] * 4, places)
-    suspicion = Suspicion("agreement", odds, 1, 3, 1, 2)
-    return *against_other(text, first, suspicion, SHEET, network), network.shown
+    def numbers(self, sentence: str, plurals: Mapping[str, str]) -> list[Number]:
+        return [
+            Number(n, Span(*m.span()), *self.odds)
+            for n, m in enumerate(WORD.finditer(sentence))
+            if m.group() in plurals
+        ]
 
 
-def test_the_gain_is_the_score_and_the_form_is_told() -> None:
-    suspicion, form, shown = weighed(odds=10, with_other=-45)
-    assert shown == ["The men were here."]
-    assert (suspicion.score, suspicion.first, suspicion.last, form) == (55, 2, 2, "were")
+def doubted(sentence: str, *odds: int) -> Suspicion:
+    found = VERBS.doubted(sentence, StandIn(*odds))
+    assert found
+    return found
 
 
-def test_where_nothing_is_gained_the_suspicion_stays() -> None:
-    suspicion, form, _ = weighed(odds=10, with_other=20)
-    assert (suspicion.score, suspicion.first, form) == (10, 1, "")
+def test_the_other_number_is_suspected_and_told() -> None:
+    assert doubted("The men was here.") == ("agreement", 70, 2, 2, 0.3, "were")
 
 
-def test_below_the_bound_the_other_form_is_not_tried() -> None:
-    assert weighed(odds=-21, with_other=-90)[2] == []
+def test_the_number_that_is_called_for_is_not() -> None:
+    assert doubted("The men were here.").score < 0
 
 
-@pytest.mark.parametrize("text", ["The Rovers was here.", "The crew were here."])
-def test_names_and_groups_take_either_number(text: str) -> None:
-    suspicion, form, shown = weighed(90, -90, text)
-    assert (suspicion.score, form, shown) == (SHEET.compared_from, "", [])
+@pytest.mark.parametrize(("verb", "score"), [("blames", 60), ("blame", joined((20, 40)) * -1 - 20)])
+def test_a_form_without_number_speaks_against_the_singular_only(verb: str, score: int) -> None:
+    assert doubted(f"The men may {verb} us.", -20, 20, 40).score == score
 
 
-def test_a_form_that_nobody_writes_is_not_tried() -> None:
-    assert weighed(10, -90, "The men stew here.")[1:] == ("", [])
+def test_of_several_verbs_the_least_likely() -> None:
+    found = doubted("The men were here, it is said.")
+    assert (found.first, found.form) == (6, "are")
+
+
+def test_nothing_to_say_without_verbs() -> None:
+    assert VERBS.doubted("The men left.", StandIn()) is None
+
+
+def test_capitals_are_left_alone() -> None:
+    """A verb in a heading or a shout is not judged."""
+    assert VERBS.doubted("WHERE WAS THE MEN? Was it?", StandIn()) is None
+
+
+@pytest.mark.parametrize("verb", ["is", "are"])
+def test_hidden_verbs_look_the_same(verb: str) -> None:
+    read = PIECES(f"The men {verb} men.", {"is": "are", "are": "are"})
+    assert read == PIECES("The men are men.", {"are": "are"})._replace(words=read.words)
+    assert [read.cases[w.first] == NUMBER_HIDDEN for w in read.words] == [False, False, True, False, False]

@@ -6,8 +6,9 @@ import pytest
 
 from newslint.kinds.suspect.wordpiece import WordPiece
 from training.suspect.damage import KINDS, WEIGHTS, damaged, one
-from training.suspect.examples import UNLABELLED, encoded
+from training.suspect.examples import UNLABELLED, encoded, numbered
 from training.suspect.forms import Words
+from training.suspect.hidden import PLURAL, SINGULAR, verbs
 from training.suspect.parsed import Damaged, Parsed, joined
 
 # word/tag/dependency/head, "+" behind a finite verb, "_" where no space follows.
@@ -122,3 +123,34 @@ def test_damage_behind_the_last_word_is_marked_at_the_end() -> None:
     pieces = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the"])
     example = encoded(Damaged(["the"], [False], frozenset({1}), "word_salad", ""), pieces)
     assert example.labels == [UNLABELLED, 0, KINDS.index("word_salad")]
+
+
+HIDDEN = {"has": "have", "have": "have", "was": "were", "were": "were"}
+ALL_PIECES = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "have", "were"])
+
+
+@pytest.mark.parametrize(("sentence", "number"), [(FIRST, SINGULAR), (SECOND, PLURAL)])
+def test_the_hidden_verb_alone_is_labelled_with_its_number(sentence: Parsed, number: int) -> None:
+    example = numbered(sentence, ALL_PIECES, HIDDEN)
+    assert example
+    assert [n for n in example.numbers if n != UNLABELLED] == [number]
+    [shown] = [i for i, n in zip(example.ids, example.numbers, strict=True) if n != UNLABELLED]
+    assert shown in (4, 5)
+    assert set(example.labels) == {UNLABELLED} == {example.kind}
+
+
+def test_a_sentence_without_such_verbs_teaches_nothing_about_number() -> None:
+    assert numbered(FIRST, ALL_PIECES, {"goes": "go", "go": "go"}) is None
+
+
+def test_only_words_that_are_hardly_ever_nouns_are_hidden() -> None:
+    rows = [
+        f"The/DT/det/1 mayor/NN/nsubj/2 {w}/VBZ/ROOT/2+ it/PRP/dobj/2 ./././2"
+        for w in ("says", "plans")
+    ]
+    nouns = ["Her/PRP$/poss/1 plans/NNS/nsubj/2 say/VBP/ROOT/2+ so/RB/advmod/2 ./././2"]
+    forms = {w + s: {"VBZ": w + "s", "VBP": w} for w in ("say", "plan") for s in ("", "s")}
+    found = verbs([parsed(row) for row in (rows + nouns) * 6], forms)
+    assert found["says"] == found["say"] == "say"
+    assert "plans" not in found
+    assert found["is"] == found["are"] == "are"

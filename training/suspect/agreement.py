@@ -8,31 +8,33 @@ the threshold is chosen on both together and reported on each.
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.kinds.suspect import package
-from newslint.kinds.suspect.judge import Suspicion, suspicions
 from newslint.kinds.suspect.network import network
-from newslint.kinds.suspect.numbers import KIND, against_other
+from newslint.kinds.suspect.numbers import Verbs
 from newslint.kinds.suspect.sentences import sentences
+from newslint.kinds.suspect.wordpiece import WORD
 from newslint.model import Span
 from newslint.text.article import Article
 from training.suspect.calibrate import half
 from training.suspect.prepare import held_out
 
-MOST, LEAST_WORDS = 2000, 5
+MOST, LEAST_WORDS, NOTHING = 2000, 5, -999
 
 
-def suspicion(text: str) -> tuple[Suspicion, Span]:
-    """What is suspected of the agreement in one sentence, and where."""
-    reading = network().read(text)
-    found = next(s for s in suspicions(reading, package.sheet()) if s.kind == KIND)
-    found, _ = against_other(text, reading, found, package.sheet(), network())
-    return found, Span(reading.places[found.first][0], reading.places[found.last][1])
+def score(verbs: Verbs, text: str, speech: Sequence[Span] = ()) -> int:
+    """That of the verb whose number is least likely, as the rule would see it."""
+    found = verbs.doubted(text, network())
+    if found is None:
+        return NOTHING
+    start, end = [m.span() for m in WORD.finditer(text)][found.first]
+    return NOTHING if any(Span(start, end).overlaps(s) for s in speech) else found.score
 
 
-def sound(path: Path, part: int) -> list[int]:
-    """The scores of MOST sentences of held-out articles of one half, as the rule would see them."""
+def sound(path: Path, part: int, verbs: Verbs) -> list[int]:
+    """The scores of MOST sentences of held-out articles of one half."""
     scores: list[int] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -41,9 +43,7 @@ def sound(path: Path, part: int) -> list[int]:
         for sentence in sentences(Article(row["text"])):
             if sentence.text.count(" ") + 1 < LEAST_WORDS:
                 continue
-            found, span = suspicion(sentence.text)
-            spoken = any(span.overlaps(speech) for speech in sentence.speech)
-            scores.append(-999 if spoken else found.score)
+            scores.append(score(verbs, sentence.text, sentence.speech))
             if len(scores) == MOST:
                 return scores
     return scores
@@ -72,10 +72,9 @@ def main() -> None:
     args = options.parse_args()
     package.folder.cache_clear()
     package.folder = lambda: args.model  # type: ignore[assignment]
-    parts = [sound(args.sound, part) for part in (0, 1)]
-    rows = [
-        (s, suspicion(right)[0].score, suspicion(wrong)[0].score) for s, right, wrong in pairs(args.pairs)
-    ]
+    verbs = Verbs(package.sheet())
+    parts = [sound(args.sound, part, verbs) for part in (0, 1)]
+    rows = [(s, score(verbs, right), score(verbs, wrong)) for s, right, wrong in pairs(args.pairs)]
     pooled = sorted(parts[0] + parts[1], reverse=True)
     for most in sorted({0.5, 1, 2, 5, 10, args.most}):
         threshold = pooled[int(most * len(pooled) / 1000)] + 1

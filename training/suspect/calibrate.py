@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from newslint.kinds.suspect import package
-from newslint.kinds.suspect.judge import Suspicion, suspicions
+from newslint.kinds.suspect.judge import Suspicion, broken
 from newslint.kinds.suspect.network import Reading, network
 from newslint.kinds.suspect.package import Sheet
 from newslint.kinds.suspect.sentences import sentences
@@ -83,15 +83,15 @@ def read(path: Path, kept: Path | None) -> list[tuple[dict[str, Any], list[tuple
 
 
 def judged(rows: Iterable[Any], sheet: Sheet, least_words: int = 5) -> list[Judged]:
-    """The articles, every family's suspicions by place."""
-    kinds = {k.replace("-", "_") for family in sheet.families for k in family}
+    """The articles, their suspicions by place."""
+    kinds = {k.replace("-", "_") for k in sheet.judged}
     out = []
     for row, readings in rows:
         places = []
         for (line, at, speech, text), reading in readings:
             if text.count(" ") + 1 < least_words:
                 continue
-            for suspicion in suspicions(reading, sheet):
+            if suspicion := broken(reading, sheet):
                 first = max(0, suspicion.first - 1)
                 span = Span(reading.places[first][0], reading.places[suspicion.last][1])
                 quoted = any(span.overlaps(s) for s in speech)
@@ -108,34 +108,34 @@ def judged(rows: Iterable[Any], sheet: Sheet, least_words: int = 5) -> list[Judg
     return out
 
 
-def hits(article: Judged, family: int, shift: dict[str, int], speech: bool) -> Iterator[tuple[str, int]]:
+def hits(article: Judged, shift: dict[str, int], speech: bool) -> Iterator[tuple[str, int]]:
     """(kind, best score near it) of every damage in the article."""
     for line, start, end, kind in article.damage:
         near = [
             p.suspicion.score - shift.get(p.suspicion.kind, 0)
             for p in article.places
-            if p.line == line and p.suspicion.family == family and (speech or not p.speech)
+            if p.line == line and (speech or not p.speech)
             and p.span.start < end + NEAR and start - NEAR < p.span.end
         ]  # fmt: skip
         yield kind, max(near, default=-999)
 
 
-def alarms(article: Judged, family: int, shift: dict[str, int], speech: bool) -> list[int]:
+def alarms(article: Judged, shift: dict[str, int], speech: bool) -> list[int]:
     """The best score of each sound line that has any."""
     best: dict[int, int] = {}
     for p in article.places:
-        if p.suspicion.family == family and p.line not in article.unsound and (speech or not p.speech):
+        if p.line not in article.unsound and (speech or not p.speech):
             score = p.suspicion.score - shift.get(p.suspicion.kind, 0)
             best[p.line] = max(best.get(p.line, -999), score)
     return list(best.values())
 
 
 def curve(
-    articles: list[Judged], family: int, shift: dict[str, int], speech: bool = False
+    articles: list[Judged], shift: dict[str, int], speech: bool = False
 ) -> dict[float, tuple[int, Counter[str], Counter[str]]]:
     """Budget -> (threshold, found by kind, all by kind)."""
-    false = sorted((s for a in articles for s in alarms(a, family, shift, speech)), reverse=True)
-    found = [h for a in articles for h in hits(a, family, shift, speech)]
+    false = sorted((s for a in articles for s in alarms(a, shift, speech)), reverse=True)
+    found = [h for a in articles for h in hits(a, shift, speech)]
     total = Counter(kind for kind, _ in found)
     sentences_read = sum(a.count for a in articles)
     out = {}
@@ -152,11 +152,11 @@ def recall(found: Counter[str], total: Counter[str], kinds: Iterable[str]) -> fl
 
 
 def at(
-    articles: list[Judged], family: int, shift: dict[str, int], threshold: int
+    articles: list[Judged], shift: dict[str, int], threshold: int
 ) -> tuple[float, Counter[str], Counter[str]]:
     """(false lines in 1,000 sentences, found by kind, all by kind) at a threshold."""
-    false = sorted(s for a in articles for s in alarms(a, family, shift, False))
-    found = [h for a in articles for h in hits(a, family, shift, False)]
+    false = sorted(s for a in articles for s in alarms(a, shift, False))
+    found = [h for a in articles for h in hits(a, shift, False)]
     many = len(false) - bisect_left(false, threshold)
     rate = 1000 * many / sum(a.count for a in articles)
     return rate, Counter(k for k, s in found if s >= threshold), Counter(k for k, _ in found)
@@ -171,24 +171,22 @@ def near_damage(article: Judged, place: Place, kinds: Iterable[str]) -> bool:
     )  # fmt: skip
 
 
-def verdicts(
-    articles: list[Judged], family: int, kinds: tuple[str, ...], least: int
-) -> list[tuple[Suspicion, bool]]:
-    """The suspicions of a family outside of speech, and whether they are right."""
+def verdicts(articles: list[Judged], kinds: tuple[str, ...], least: int) -> list[tuple[Suspicion, bool]]:
+    """The suspicions outside of speech, and whether they are right."""
     return [
         (p.suspicion, right)
         for a in articles
         for p in a.places
-        if p.suspicion.family == family and not p.speech and p.suspicion.score >= least
+        if not p.speech and p.suspicion.score >= least
         if (right := near_damage(a, p, kinds)) or p.line not in a.unsound
     ]
 
 
-def shifts(articles: list[Judged], family: int, kinds: tuple[str, ...]) -> dict[str, int]:
+def shifts(articles: list[Judged], kinds: tuple[str, ...]) -> dict[str, int]:
     """How much more a kind must score than the mean of all for the same share of right findings: the
     intercepts of a logistic regression on score and kind, among scores near the thresholds. Half of
     what it says, since a few hundred places stand behind it."""
-    found = verdicts(articles, family, kinds, LEAST)
+    found = verdicts(articles, kinds, LEAST)
     given = np.array([[s.score / 10, *(s.kind == k for k in kinds)] for s, _ in found], float)
     right = np.array([r for _, r in found], float)
     weights = np.zeros(given.shape[1])
@@ -201,11 +199,9 @@ def shifts(articles: list[Judged], family: int, kinds: tuple[str, ...]) -> dict[
     return {k: round(SHRINK * float(x - needed.mean())) for k, x in zip(kinds, needed, strict=True)}
 
 
-def confidence(
-    articles: list[Judged], family: int, kinds: tuple[str, ...], least: int
-) -> list[tuple[int, int]]:
+def confidence(articles: list[Judged], kinds: tuple[str, ...], least: int) -> list[tuple[int, int]]:
     """Steps (score, percent right), rising: pooled until they do (pool adjacent violators)."""
-    pairs = [(s.score, right) for s, right in verdicts(articles, family, kinds, least)]
+    pairs = [(s.score, right) for s, right in verdicts(articles, kinds, least)]
     pairs.sort()
     size = max(1, len(pairs) // 12)
     steps = [
@@ -229,7 +225,6 @@ def main() -> None:
     options.add_argument("--model", type=Path, required=True)
     options.add_argument("--budget", type=int, default=5, choices=BUDGETS)
     options.add_argument("--whole", action="store_true", help="choose on all articles, for the shipped file")
-    options.add_argument("--agreement", type=int, default=0, help="its threshold, from a set of its own")
     options.add_argument("--keep", type=Path, help="readings of the network, kept for the next run")
     args = options.parse_args()
     package.folder.cache_clear()
@@ -237,18 +232,18 @@ def main() -> None:
     given = json.loads((args.model / "model.json").read_text(encoding="utf-8"))
     sheet = package.sheet()
     articles = judged(read(args.data, args.keep), sheet)
-    family, own = sheet.families[0], [k.replace("-", "_") for k in sheet.families[0]]
+    kinds, own = sheet.judged, [k.replace("-", "_") for k in sheet.judged]
     one, other = ([a for a in articles if half(a.name) == n] for n in (0, 1))
     for first, second in ((one, other), (other, one)):
-        shift = shifts(first, 0, family)
-        threshold = curve(first, 0, shift)[args.budget][0]
-        rate, found, total = at(second, 0, shift, threshold)
+        shift = shifts(first, kinds)
+        threshold = curve(first, shift)[args.budget][0]
+        rate, found, total = at(second, shift, threshold)
         print(f"cross: {rate:.2f} false in 1,000, recall {recall(found, total, own):.3f}", shift, threshold)
-    shift = shifts(articles if args.whole else one, 0, family)
-    threshold = curve(articles if args.whole else one, 0, shift)[args.budget][0]
+    shift = shifts(articles if args.whole else one, kinds)
+    threshold = curve(articles if args.whole else one, shift)[args.budget][0]
     print("shifts", shift, "threshold", threshold)
     for name, part in (("chosen on", one), ("held out", other), ("all", articles)):
-        rate, found, total = at(part, 0, shift, threshold)
+        rate, found, total = at(part, shift, threshold)
         each = " ".join(f"{k} {recall(found, total, [k]):.2f}" for k in own)
         print(f"{name}: {rate:.2f} false in 1,000, recall {recall(found, total, own):.3f}: {each}")
     for name, moved, speech in (
@@ -256,13 +251,11 @@ def main() -> None:
         ("shifted", shift, False),
         ("with speech", shift, True),
     ):
-        for budget, (_, found, total) in curve(articles, 0, moved, speech).items():
+        for budget, (_, found, total) in curve(articles, moved, speech).items():
             each = " ".join(f"{k} {recall(found, total, [k]):.2f}" for k in own)
             print(f"{name}, budget {budget}: {recall(found, total, own):.3f}: {each}")
-    given["thresholds"] = {k: threshold + shift[k] for k in family} | {
-        "agreement": args.agreement or given["thresholds"]["agreement"]
-    }
-    given["confidence"][0] = confidence(articles, 0, family, min(given["thresholds"][k] for k in family) - 20)
+    given["thresholds"] |= {k: threshold + shift[k] for k in kinds}
+    given["confidence"] = confidence(articles, kinds, min(given["thresholds"][k] for k in kinds) - 20)
     given["share"] = round(1000 * sum(len(a.damage) for a in articles) / sum(a.count for a in articles))
     (args.model / "model.json").write_text(json.dumps(given, indent=2) + "\n", encoding="utf-8")
 

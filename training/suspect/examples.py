@@ -1,13 +1,15 @@
-"""Parsed sentences to training examples: each one as it is, and damaged, anew in every pass."""
+"""Parsed sentences to training examples: each one as it is, damaged (anew in every pass), and with the
+number of its verbs hidden."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import NamedTuple
 
-from newslint.kinds.suspect.wordpiece import WordPiece
+from newslint.kinds.suspect.wordpiece import NUMBER_HIDDEN, WordPiece
 from training.suspect.damage import KINDS, damaged
 from training.suspect.forms import Words
+from training.suspect.hidden import number_of
 from training.suspect.parsed import Damaged, Parsed, joined
 
 UNLABELLED = -100
@@ -18,11 +20,13 @@ _POOL = 3000
 
 
 class Example(NamedTuple):
-    """`labels`: the kind of damage at the first piece of each word, UNLABELLED elsewhere."""
+    """`labels`: the kind of damage at the first piece of each word, UNLABELLED elsewhere; `numbers`: that
+    of each hidden verb, likewise. `kind` is UNLABELLED where verbs are hidden."""
 
     ids: list[int]
     cases: list[int]
     labels: list[int]
+    numbers: list[int]
     kind: int
 
 
@@ -39,10 +43,29 @@ def encoded(made: Damaged, pieces: WordPiece) -> Example:
     for first, start, end in read.words:
         labels[first] = kind if any(a < end and start < b for a, b in spans) else 0
     labels[-1] = kind if made.marked and max(made.marked) >= len(made.words) else 0
-    return Example(read.ids, read.cases, labels, kind)
+    return Example(read.ids, read.cases, labels, [UNLABELLED] * len(labels), kind)
 
 
-def examples(sentences: list[Parsed], words: Words, pieces: WordPiece, r: Random) -> Iterator[Example]:
+def numbered(s: Parsed, pieces: WordPiece, verbs: Mapping[str, str]) -> Example | None:
+    """The sentence with the number of its verbs hidden; None where it has no verb of `verbs`."""
+    if not any(word in verbs for word in s.words):
+        return None
+    numbers, at = {}, 0
+    for word, space, tag in zip(s.words, s.spaces, s.tags, strict=True):
+        numbers[at] = number_of(word, tag)
+        at += len(word) + space
+    read = pieces(joined(s.words, s.spaces), verbs)
+    none = [UNLABELLED] * len(read.ids)
+    labels = list(none)
+    for first, start, _ in read.words:
+        if read.cases[first] == NUMBER_HIDDEN:
+            labels[first] = numbers.get(start, UNLABELLED)
+    return Example(read.ids, read.cases, none, labels, UNLABELLED)
+
+
+def examples(
+    sentences: list[Parsed], words: Words, pieces: WordPiece, verbs: Mapping[str, str], r: Random
+) -> Iterator[Example]:
     """Endless: passes over all sentences in a new order."""
     of_article = defaultdict(list)
     for number, s in enumerate(sentences):
@@ -54,6 +77,8 @@ def examples(sentences: list[Parsed], words: Words, pieces: WordPiece, r: Random
             s = sentences[number]
             if len(s.words) > _LONGEST:
                 continue
+            if hidden := numbered(s, pieces, verbs):
+                yield hidden
             yield encoded(Damaged(s.words, s.spaces, frozenset(), "clean", ""), pieces)
             if len(s.words) < _SHORTEST_DAMAGED:
                 continue

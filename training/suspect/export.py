@@ -2,8 +2,9 @@
 
     python -m training.suspect.export --weights run/last-0.pt --out model.onnx
 
-The graph reads one sentence (`ids` and `cases`, [pieces]) and gives `tags` [pieces, kinds] and
-`sentence` [kinds], both logits. Activations are quantised by the sentence they belong to, so that
+The graph reads one sentence (`ids` and `cases`, [pieces]) and gives `tags` [pieces, kinds], `numbers`
+[pieces, 3] and `sentence` [kinds], all logits. Activations are quantised by the sentence they belong
+to, so that
 a sentence's scores depend on nothing but the sentence. Weights have seven bits: the sums of eight
 and seven bits overflow on no processor, so that the integer part is the same on all of them.
 """
@@ -107,13 +108,14 @@ class Graph:
         return self.node("Add", product, self.constant(f"{name}.bias", self.weights[f"{name}.bias"]))
 
     def heads(self, x: str) -> None:
-        """The two outputs."""
-        tags = self.dense(x, "tag")
+        """The three outputs."""
+        tags, numbers = self.dense(x, "tag"), self.dense(x, "number")
         first = self.node("Gather", x, self.constant("first", np.array([0])), axis=0)
         most = self.node("ReduceMax", x, self.constant("rows", np.array([0])), keepdims=1)
         hidden = self.linear(self.node("Concat", first, most, axis=1), "sent1")
         kinds = self.dense(self.gelu(hidden), "sent2")
         self.nodes.append(helper.make_node("Identity", [tags], ["tags"]))
+        self.nodes.append(helper.make_node("Identity", [numbers], ["numbers"]))
         self.nodes.append(helper.make_node("Squeeze", [kinds, "rows"], ["sentence"]))
 
 
@@ -124,13 +126,14 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     for number in range(LAYERS):
         x = graph.layer(x, number)
     graph.heads(x)
-    kinds = len(weights["tag.bias"])
+    kinds, numbers = len(weights["tag.bias"]), len(weights["number.bias"])
     made = helper.make_graph(
         graph.nodes,
         "suspect",
         [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "cases")],
         [
             helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["pieces", kinds]),
+            helper.make_tensor_value_info("numbers", TensorProto.FLOAT, ["pieces", numbers]),
             helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [kinds]),
         ],
         [numpy_helper.from_array(value, name) for name, value in graph.constants.items()],

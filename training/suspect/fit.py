@@ -25,6 +25,7 @@ from newslint.kinds.suspect.wordpiece import WordPiece
 from training.suspect.damage import KINDS
 from training.suspect.examples import UNLABELLED, Example, batches, examples, vocabulary_of
 from training.suspect.forms import Words
+from training.suspect.hidden import verbs
 from training.suspect.network import Network, from_minilm
 from training.suspect.parsed import Parsed
 from training.suspect.prepare import held_out
@@ -32,17 +33,17 @@ from training.suspect.prepare import held_out
 BATCH_PIECES, RATE, WARM_UP = 2400, 3e-4, 150
 SHARE_EVERY, SAVE_EVERY, LOG_EVERY = 20, 250, 50
 DAMAGE_WEIGHT, TAGS_WEIGHT = 3.0, 2.0
-HEADS = ("tag", "sent1", "sent2", "case")
+HEADS = ("tag", "number", "sent1", "sent2", "case")
 _TAGS = ("VB", "VBD", "VBN", "VBG", "VBZ", "VBP", "NN", "NNS", "JJ")
 
 
 def tensors(batch: list[Example]) -> tuple[torch.Tensor, ...]:
-    """ids, cases and labels [sentences, pieces], kinds [sentences]."""
+    """ids, cases, labels and numbers [sentences, pieces], kinds [sentences]."""
     longest = max(len(e.ids) for e in batch)
-    made = np.zeros((3, len(batch), longest), np.int64)
-    made[2] = UNLABELLED
+    made = np.zeros((4, len(batch), longest), np.int64)
+    made[2:] = UNLABELLED
     for row, example in enumerate(batch):
-        for part in range(3):
+        for part in range(4):
             made[part, row, : len(example.ids)] = example[part]
     return (*torch.from_numpy(made).unbind(0), torch.tensor([e.kind for e in batch]))
 
@@ -72,7 +73,7 @@ def start(args: argparse.Namespace, sentences: list[Parsed]) -> tuple[Network, W
     if args.start:
         vocabulary = (args.start.parent / "vocab.txt").read_text(encoding="utf-8").split("\n")
         net = Network(len(vocabulary))
-        net.load_state_dict({k: v.float() for k, v in torch.load(args.start).items()})
+        net.load_state_dict(torch.load(args.start))
     else:
         everything = (args.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
         keep = vocabulary_of(sentences, WordPiece(everything), everything)
@@ -98,6 +99,13 @@ def share(net: Network, out: Path, number: int) -> None:
                 value.lerp_(theirs[name], 0.5)
 
 
+def _mean(logits: torch.Tensor, labels: torch.Tensor, weight: torch.Tensor | None = None) -> torch.Tensor:
+    """Cross-entropy over what is labelled; nothing where nothing is."""
+    if not (labels != UNLABELLED).any():
+        return logits.sum() * 0
+    return cross_entropy(logits.float().flatten(0, -2), labels.flatten(), weight=weight)
+
+
 def train(net: Network, source: object, args: argparse.Namespace) -> None:
     """All steps: the rate rises over WARM_UP steps and falls to nothing at the last."""
     heads = [p for n, p in net.named_parameters() if n.split(".")[0] in HEADS]
@@ -110,11 +118,10 @@ def train(net: Network, source: object, args: argparse.Namespace) -> None:
     weight = torch.tensor([1.0] + [DAMAGE_WEIGHT] * (len(KINDS) - 1))
     lost, seen = 0.0, 0
     for step, batch in zip(range(1, args.steps + 1), source, strict=False):  # type: ignore[call-overload]
-        ids, cases, labels, kinds = tensors(batch)
+        ids, cases, labels, numbers, kinds = tensors(batch)
         with torch.autocast("cpu", torch.bfloat16):
-            tags, sentence = net(ids, cases)
-        by_word = cross_entropy(tags.float().flatten(0, 1), labels.flatten(), weight=weight)
-        loss = TAGS_WEIGHT * by_word + cross_entropy(sentence.float(), kinds)
+            tags, number, sentence = net(ids, cases)
+        loss = TAGS_WEIGHT * _mean(tags, labels, weight) + _mean(number, numbers) + _mean(sentence, kinds)
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
@@ -150,8 +157,9 @@ def main() -> None:
     parsed, forms = pickle.loads(args.data.read_bytes())
     sentences = [s for s in (Parsed(*p) for p in parsed) if not held_out(s.article)]
     net, pieces = start(args, sentences)
-    words = words_of(sentences, forms, net, pieces)
-    train(net, batches(examples(sentences, words, pieces, r), BATCH_PIECES, r), args)
+    words, hidden = words_of(sentences, forms, net, pieces), verbs(sentences, forms)
+    (args.out / "verbs.json").write_text(json.dumps(hidden, indent=0), encoding="utf-8")
+    train(net, batches(examples(sentences, words, pieces, hidden, r), BATCH_PIECES, r), args)
 
 
 if __name__ == "__main__":

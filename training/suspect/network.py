@@ -1,4 +1,5 @@
-"""The network: a small BERT encoder with letter case, a tag for each piece and a kind for each sentence."""
+"""The network: a small BERT encoder with letter case; a tag and a number for each piece, a kind for each
+sentence."""
 
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from torch.nn.functional import gelu
 
 from training.suspect.damage import KINDS
 
-LAYERS, WIDTH, INNER, HEADS, PLACES = 6, 384, 1536, 12, 130
+LAYERS, WIDTH, INNER, HEADS, PLACES, CASES, NUMBERS = 6, 384, 1536, 12, 130, 4, 3
 _EPSILON = 1e-12
 
 
@@ -42,22 +43,24 @@ class Network(nn.Module):
         """`vocabulary`: how many pieces there are."""
         super().__init__()
         self.word, self.pos = nn.Embedding(vocabulary, WIDTH), nn.Embedding(PLACES, WIDTH)
-        self.case = nn.Embedding(3, WIDTH)
+        self.case = nn.Embedding(CASES, WIDTH)
         nn.init.zeros_(self.case.weight)
         self.norm = nn.LayerNorm(WIDTH, _EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.tag = nn.Linear(WIDTH, len(KINDS))
+        self.number = nn.Linear(WIDTH, NUMBERS)
         self.sent1, self.sent2 = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, len(KINDS))
 
-    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
-        """Tags [sentences, pieces, kinds] and kinds [sentences, kinds]; piece 0 is padding."""
+    def forward(self, ids: Tensor, cases: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Tags [sentences, pieces, kinds], numbers [sentences, pieces, NUMBERS] and kinds [sentences,
+        kinds]; piece 0 is padding."""
         padding = ids == 0
         x = self.norm(self.word(ids) + self.pos.weight[: ids.shape[1]] + self.case(cases))
         mask = torch.zeros(padding.shape, dtype=x.dtype).masked_fill(padding, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         most = x.masked_fill(padding[..., None], -1e4).max(1).values
-        return self.tag(x), self.sent2(gelu(self.sent1(torch.cat([x[:, 0], most], 1))))
+        return self.tag(x), self.number(x), self.sent2(gelu(self.sent1(torch.cat([x[:, 0], most], 1))))
 
 
 def from_minilm(folder: Path, keep: list[int]) -> Network:

@@ -1,4 +1,4 @@
-"""From what the network says of a sentence to the damage that is reported: whole numbers only."""
+"""From what the network says of a sentence to the damage that is suspected: whole numbers only."""
 
 import math
 from bisect import bisect_right
@@ -7,22 +7,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.kinds.suspect.network import TENTHS, Reading
-from newslint.kinds.suspect.package import Sheet
+from newslint.kinds.suspect.package import Sheet, Steps
 
 _FAR = 64
 """Tenths by which the smaller of two log odds may lie below the larger to count at all."""
 
 
 class Suspicion(NamedTuple):
-    """`kind` of damage at the words `first` to `last` of a sentence, at `place` above all; `score` in
-    tenths of log odds."""
+    """`kind` of damage at the words `first` to `last` of a sentence; `score` in tenths of log odds;
+    `confidence` is the share of findings with about this score that were right. `form`: what should
+    stand there, where that is known."""
 
     kind: str
     score: int
     first: int
     last: int
-    family: int
-    place: int
+    confidence: float
+    form: str = ""
 
 
 @lru_cache(1)
@@ -40,30 +41,26 @@ def joined(odds: Sequence[int]) -> int:
     return total
 
 
-def suspicions(reading: Reading, sheet: Sheet) -> list[Suspicion]:
-    """The damage that each family of kinds sees, whatever its score. The sentence as a whole says what
-    and how likely; where, the word that is suspected most says, with those beside it that are more
-    likely damaged than sound."""
-    found = []
-    for number, family in enumerate(sheet.families):
-        columns = [sheet.kinds.index(kind) for kind in family]
-        words = [joined([word[c] for c in columns]) for word in reading.words]
-        if not words:
-            continue
-        place = max(range(len(words)), key=lambda i: (words[i], -i))
-        votes = [reading.sentence[c] for c in columns]
-        kind = family[votes.index(max(votes))]
-        first = last = place
-        while first and words[first - 1] > 0:
-            first -= 1
-        while last + 1 < len(words) and words[last + 1] > 0:
-            last += 1
-        found.append(Suspicion(kind, joined(votes), first, last, number, place))
-    return found
+def broken(reading: Reading, sheet: Sheet) -> Suspicion | None:
+    """The damage that the network sees, whatever its score; None in a sentence without words. The
+    sentence as a whole says what and how likely; where, the word that is suspected most says, with
+    those beside it that are more likely damaged than sound."""
+    if not reading.words:
+        return None
+    columns = [sheet.kinds.index(kind) for kind in sheet.judged]
+    words = [joined([word[c] for c in columns]) for word in reading.words]
+    votes = [reading.sentence[c] for c in columns]
+    first = last = max(range(len(words)), key=lambda i: (words[i], -i))
+    while first and words[first - 1] > 0:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] > 0:
+        last += 1
+    score = joined(votes)
+    kind = sheet.judged[votes.index(max(votes))]
+    return Suspicion(kind, score, first, last, share_right(score, sheet.confidence))
 
 
-def confidence(suspicion: Suspicion, sheet: Sheet) -> float:
+def share_right(score: int, steps: Steps) -> float:
     """The share of findings with about this score that were right, two decimals."""
-    steps = sheet.confidence[suspicion.family]
-    place = bisect_right([score for score, _ in steps], suspicion.score) - 1
+    place = bisect_right([least for least, _ in steps], score) - 1
     return steps[max(0, place)][1] / 100

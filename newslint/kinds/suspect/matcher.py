@@ -1,14 +1,13 @@
 """Sentences to the network, its suspicions to findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
+from itertools import product
 
 from newslint.kinds.base import finding, timed_out
 from newslint.kinds.patterns import TIME_LIMIT, compiled
-from newslint.kinds.suspect.judge import Suspicion, confidence, suspicions
+from newslint.kinds.suspect.judge import Suspicion, broken
 from newslint.kinds.suspect.network import Reading, network
-from newslint.kinds.suspect.numbers import KIND, against_other
+from newslint.kinds.suspect.numbers import KIND, Verbs
 from newslint.kinds.suspect.options import Options
 from newslint.kinds.suspect.package import sheet
 from newslint.kinds.suspect.sentences import Sentence, sentences
@@ -30,6 +29,8 @@ class SuspectMatcher:
         """Any number of rules for each kind of damage."""
         self.rules = rules
         self.least = min((o.least_words for _, o in rules), default=0)
+        self.kinds = {o.find for _, o in rules}
+        self._verbs: Verbs | None = None
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
@@ -39,22 +40,25 @@ class SuspectMatcher:
 
     def _judged(self, sentence: Sentence) -> Iterator[Finding]:
         reading = network().read(sentence.text)
-        for suspicion in suspicions(reading, sheet()):
-            form = ""
-            if suspicion.kind == KIND:
-                suspicion, form = against_other(sentence.text, reading, suspicion, sheet(), network())
-            for rule, options in self.rules:
-                least = options.threshold or sheet().thresholds[options.find]
-                if options.find != suspicion.kind or suspicion.score < least:
-                    continue
-                span = _marked(suspicion, reading)
-                try:
-                    if not _excused(sentence, span, options):
-                        yield replace(
-                            _finding(rule, sentence, suspicion, reading), replacements=(form,) * bool(form)
-                        )
-                except TimeoutError:
-                    yield timed_out(rule.id, sentence.span)
+        suspected = broken(reading, sheet()), self._doubted(sentence.text)
+        for suspicion, (rule, options) in product(suspected, self.rules):
+            least = options.threshold or sheet().thresholds[options.find]
+            if suspicion is None or options.find != suspicion.kind or suspicion.score < least:
+                continue
+            span = _marked(suspicion, reading)
+            try:
+                if not _excused(sentence, span, options):
+                    yield _finding(rule, sentence, suspicion, reading)
+            except TimeoutError:
+                yield timed_out(rule.id, sentence.span)
+
+    def _doubted(self, text: str) -> Suspicion | None:
+        """A verb in the wrong number, if any rule asks; a second reading of the sentence."""
+        if KIND not in self.kinds:
+            return None
+        if self._verbs is None:
+            self._verbs = Verbs(sheet())
+        return self._verbs.doubted(text, network())
 
 
 def _excused(sentence: Sentence, span: Span, options: Options) -> bool:
@@ -82,5 +86,6 @@ def _finding(rule: Rule, sentence: Sentence, suspicion: Suspicion, reading: Read
         rule,
         _marked(suspicion, reading).shifted(sentence.span.start),
         message=message,
-        confidence=confidence(suspicion, sheet()),
+        confidence=suspicion.confidence,
+        replacements=(suspicion.form,) if suspicion.form else (),
     )

@@ -6,12 +6,14 @@ tenths before anything is decided.
 """
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newslint.kinds.suspect import package
 from newslint.kinds.suspect.package import REMEDY, ModelFailure
-from newslint.kinds.suspect.wordpiece import Pieces, WordPiece
+from newslint.kinds.suspect.wordpiece import NUMBER_HIDDEN, Pieces, WordPiece
+from newslint.model import Span
 
 TENTHS = 10
 
@@ -26,6 +28,17 @@ class Reading(NamedTuple):
     sentence: list[int]
     words: list[list[int]]
     places: list[tuple[int, int]]
+
+
+class Number(NamedTuple):
+    """What the network says of the number of a verb that was hidden: the verb is word `word`, at `span`;
+    the rest are log odds in tenths, of no fixed zero."""
+
+    word: int
+    span: Span
+    singular: int
+    plural: int
+    neither: int
 
 
 class Network:
@@ -54,23 +67,36 @@ class Network:
         pieces = self._pieces(sentence)
         if not pieces.words:
             return Reading([], [], [])
-        return self._run(pieces)
+        tags, kinds = self._run(pieces, "tags", "sentence")
+        words = self._against_sound(tags[[w.first for w in pieces.words]])
+        return Reading(self._against_sound(kinds), words, [(w.start, w.end) for w in pieces.words])
 
-    def knows(self, word: str) -> bool:
-        """Whether a lower-case word is a piece of its own."""
-        return self._pieces.knows(word)
+    def numbers(self, sentence: str, plurals: Mapping[str, str]) -> list[Number]:
+        """Its view of the number of every verb in `plurals` (form -> plural form), by place."""
+        pieces = self._pieces(sentence, plurals)
+        hidden = [n for n, w in enumerate(pieces.words) if pieces.cases[w.first] == NUMBER_HIDDEN]
+        if not hidden:
+            return []
+        (logits,) = self._run(pieces, "numbers")
+        found = [pieces.words[n] for n in hidden]
+        odds = self._tenths(logits[[w.first for w in found]])
+        return [
+            Number(n, Span(w.start, w.end), *three) for n, w, three in zip(hidden, found, odds, strict=True)
+        ]
 
-    def _run(self, pieces: Pieces) -> Reading:
+    def _run(self, pieces: Pieces, *outputs: str) -> list[Any]:
         array = self._numpy.array
-        tags, kinds = self._session.run(None, {"ids": array(pieces.ids), "cases": array(pieces.cases)})
-        firsts = [first for first, _, _ in pieces.words]
-        words = self._tenths(tags[firsts])
-        return Reading(self._tenths(kinds), words, [(start, end) for _, start, end in pieces.words])
+        given = {"ids": array(pieces.ids), "cases": array(pieces.cases)}
+        made: list[Any] = self._session.run(outputs, given)
+        return made
+
+    def _against_sound(self, logits: Any) -> Any:
+        """Log odds against the first kind."""
+        return self._tenths(logits - logits[..., :1])
 
     def _tenths(self, logits: Any) -> Any:
-        """Log odds against the first kind, in whole tenths."""
-        odds = logits - logits[..., :1]
-        return self._numpy.rint(odds * TENTHS).astype(int).tolist()
+        """Whole tenths."""
+        return self._numpy.rint(logits * TENTHS).astype(int).tolist()
 
 
 @lru_cache(1)

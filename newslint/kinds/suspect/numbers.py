@@ -1,68 +1,46 @@
-"""A verb in the other number, and whether the sentence gains by it."""
+"""The number of a verb: the one that its sentence calls for, against the one that it has.
 
-import re
+The network reads the sentence with the number of its verbs hidden, and says for each how likely
+either is. A slip is where it is sure of the other one. That sees a subject far away or in two
+parts, and stays silent where either number is sound (a club, a crew, "a number of").
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from newslint.kinds.suspect.judge import Suspicion
-from newslint.kinds.suspect.network import Reading
+from newslint.kinds.suspect.judge import Suspicion, joined, share_right
+from newslint.kinds.suspect.network import Number
 from newslint.kinds.suspect.package import Sheet
 
 KIND = "agreement"
-_IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
-_OTHER = {**_IRREGULAR, **{plural: singular for singular, plural in _IRREGULAR.items()}}
-_HISSING = re.compile(r"(?:ss|sh|ch|x|zz)\Z")
-_CONSONANT_Y = re.compile(r"[^aeiou]y\Z")
-_NO_ENDING = ("ss", "us", "is")
 
 
-class Knowing(Protocol):
+class Reader(Protocol):
     """What is asked of a network."""
 
-    def read(self, sentence: str) -> Reading:
-        """Its view of a sentence."""
-
-    def knows(self, word: str) -> bool:
-        """Whether the word is a piece of its own: a form that nobody writes is none."""
+    def numbers(self, sentence: str, plurals: Mapping[str, str]) -> Sequence[Number]:
+        """See Network."""
 
 
-def other_number(word: str) -> str | None:
-    """The form of the other number, if `word` is a verb in the present tense, or "was" and "were"."""
-    if word in _OTHER:
-        return _OTHER[word]
-    if len(word) < 3 or not (word.isalpha() and word.islower()):
-        return None
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("es") and _HISSING.search(word[:-2]):
-        return word[:-2]
-    if word.endswith("s"):
-        return None if word.endswith(_NO_ENDING) else word[:-1]
-    if _CONSONANT_Y.search(word):
-        return word[:-1] + "ies"
-    return word + ("es" if _HISSING.search(word) else "s")
+class Verbs:
+    """Judges the number of verbs by a network."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        self._steps = sheet.agreement_confidence
+        self._others = {one: other for pair in sheet.verbs for one, other in (pair, pair[::-1])}
+        self._plurals = {form: pair[1] for pair in sheet.verbs for form in pair}
 
-def against_other(
-    text: str, reading: Reading, suspicion: Suspicion, sheet: Sheet, network: Knowing
-) -> tuple[Suspicion, str]:
-    """The suspicion, weighed against the sentence with the verb in the other number, and that form.
+    def doubted(self, sentence: str, network: Reader) -> Suspicion | None:
+        """The verb whose number is least likely, with its other form; None without verbs."""
+        found = [self._suspicion(sentence, n) for n in network.numbers(sentence, self._plurals)]
+        return max(found, key=lambda s: s.score, default=None)
 
-    A slip is one of two forms, and the model tells them apart far better than it tells a slip from
-    everything else: the score is what the sentence gains by the other form, where that is more. Behind
-    a name or a word for a group (a club, a firm) either number is sound: there nothing is suspected.
-    """
-    if suspicion.score < sheet.compared_from:
-        return suspicion, ""
-    words = [text[start:end] for start, end in reading.places[: suspicion.place]]
-    if words and (words[-1].lower() in sheet.either_number or (len(words) > 1 and words[-1][0].isupper())):
-        return suspicion._replace(score=sheet.compared_from), ""
-    start, end = reading.places[suspicion.place]
-    form = other_number(text[start:end])
-    if form is None or not network.knows(form):
-        return suspicion, ""
-    other = network.read(text[:start] + form + text[end:])
-    column = sheet.kinds.index(KIND)
-    gain = reading.sentence[column] - other.sentence[column]
-    if gain <= suspicion.score:
-        return suspicion, ""
-    return suspicion._replace(score=gain, first=suspicion.place, last=suspicion.place), form
+    def _suspicion(self, sentence: str, number: Number) -> Suspicion:
+        word, span, singular, plural, neither = number
+        form = sentence[span.start : span.end]
+        if form == self._plurals[form]:
+            score = singular - joined((plural, neither))
+        else:
+            score = max(plural, neither) - singular
+        share = share_right(score, self._steps)
+        return Suspicion(KIND, score, word, word, share, self._others[form])

@@ -12,7 +12,9 @@ from newslint.engines import EngineFailure
 PACKAGE = "newslint_model_en"
 NEEDED = (PACKAGE, "onnxruntime", "numpy")
 REMEDY = "in a checkout of newslint: pip install ./packages/newslint-model-en"
-FORMAT = 1
+FORMAT = 2
+
+Steps = tuple[tuple[int, int], ...]
 
 
 class ModelFailure(EngineFailure):
@@ -29,22 +31,21 @@ class ModelFailure(EngineFailure):
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What model.json says of the weights beside it.
 
-    `kinds`: the damage that each logit stands for, sound sentences first. `families`: kinds that
-    are judged together. `compared_from`: the score from which a verb is tried in the other number.
-    `either_number`: words for groups, behind which it may have either.
-    `thresholds`: the score from which a kind is reported. `confidence`: for each family the share of
-    right findings, in percent, from a score on, rising. `share`: how many in a thousand sentences
-    were damaged where that was measured.
+    `kinds`: the damage that each logit stands for, sound sentences first. `judged`: those that are
+    reported by what the sentence's logits say. `thresholds`: the score from which a kind is reported.
+    `confidence`: of what is judged, and `agreement_confidence`: the share of right findings, in
+    percent, from a score on, rising. `share`: how many in a thousand sentences were damaged where
+    the first was measured. `verbs`: (singular, plural) of those whose number is judged.
     """
 
     format: int
     kinds: tuple[str, ...]
-    families: tuple[tuple[str, ...], ...]
-    compared_from: int
-    either_number: frozenset[str]
+    judged: tuple[str, ...]
     thresholds: dict[str, int]
-    confidence: tuple[tuple[tuple[int, int], ...], ...]
+    confidence: Steps
+    agreement_confidence: Steps
     share: int
+    verbs: tuple[tuple[str, str], ...]
 
 
 def missing() -> list[str]:

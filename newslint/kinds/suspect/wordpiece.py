@@ -2,27 +2,36 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w+|[^\w\s]")
 # The model knows one form of each mark; an ellipsis is three stops.
 _FOLDED = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."}
 _MOST_OF_A_WORD = 8
 MOST_PIECES = 120
 """What lies behind the last piece is not read."""
+NUMBER_HIDDEN = 3
+"""The case of a verb that is shown in its plural form whatever its number is."""
+
+
+class Word(NamedTuple):
+    """A word of a sentence: the index of its first piece, and where it stands, in code points."""
+
+    first: int
+    start: int
+    end: int
 
 
 class Pieces(NamedTuple):
     """A sentence as the model reads it, with the frame of [CLS] and [SEP] around it.
 
-    `ids` and `cases` (0 small, 1 capital, 2 all capitals) have one entry a piece; `words` is
-    (index of its first piece, start, end) of each word, in code points of the text.
+    `ids` and `cases` (0 small, 1 capital, 2 all capitals, NUMBER_HIDDEN) have one entry a piece.
     """
 
     ids: list[int]
     cases: list[int]
-    words: list[tuple[int, int, int]]
+    words: list[Word]
 
 
 class WordPiece:
@@ -34,23 +43,23 @@ class WordPiece:
         self._unknown, self._begin, self._end = (self._ids[p] for p in ("[UNK]", "[CLS]", "[SEP]"))
         self._known: dict[str, tuple[list[int], int]] = {}
 
-    def __call__(self, text: str) -> Pieces:
-        """The pieces of one sentence."""
-        ids, cases, words = [self._begin], [0], []
-        for match in _WORD.finditer(text):
+    def __call__(self, text: str, hidden: Mapping[str, str] = {}) -> Pieces:
+        """The pieces of one sentence; the verbs of `hidden` (form -> plural form) without their number."""
+        ids, cases = [self._begin], [0]
+        words: list[Word] = []
+        for match in WORD.finditer(text):
             word = match.group()
-            pieces, case = self._known.get(word) or self._learn(word)
+            shown = hidden.get(word, word)
+            pieces, case = self._known.get(shown) or self._learn(shown)
+            if word in hidden:
+                case = NUMBER_HIDDEN
             room = MOST_PIECES + 1 - len(ids)
             if room <= 0:
                 break
-            words.append((len(ids), match.start(), match.end()))
+            words.append(Word(len(ids), match.start(), match.end()))
             ids += pieces[:room]
             cases += [case] * len(pieces[:room])
         return Pieces([*ids, self._end], [*cases, 0], words)
-
-    def knows(self, word: str) -> bool:
-        """Whether a lower-case word is a piece of its own."""
-        return word in self._ids
 
     def _learn(self, word: str) -> tuple[list[int], int]:
         folded = _FOLDED.get(word, word)
