@@ -4,9 +4,8 @@
 
 The graph reads one sentence (`ids` and `cases`, [pieces]) and gives `tags` [pieces, kinds], `numbers`
 [pieces, 3] and `sentence` [kinds], all logits. Activations are quantised by the sentence they belong
-to, so that
-a sentence's scores depend on nothing but the sentence. Weights have seven bits: the sums of eight
-and seven bits overflow on no processor, so that the integer part is the same on all of them.
+to, so that a sentence's scores depend on nothing but the sentence. Weights have seven bits: the sums
+of eight and seven bits overflow on no processor, so that the integer part is the same on all of them.
 """
 
 import argparse
