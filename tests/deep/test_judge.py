@@ -19,6 +19,7 @@ SHEET = Sheet(
     agreement_confidence=((0, 30),),
     share=25,
     verbs=(("is", "are"), ("was", "were"), ("blames", "blame")),
+    groups=frozenset({"crew"}),
 )
 PLACES = [(0, 3), (4, 9), (10, 12), (13, 15)]
 

@@ -48,6 +48,14 @@ def test_a_form_without_number_speaks_against_the_singular_only(verb: str, score
     assert doubted(f"The men may {verb} us.", -20, 20, 40).score == score
 
 
+@pytest.mark.parametrize("subject", ["The crew", "On Monday Rovers"])
+def test_names_and_words_for_groups_take_a_plural(subject: str) -> None:
+    sure_of_a_singular = StandIn(35, -35, -90)
+    assert VERBS.doubted(f"{subject} were here.", sure_of_a_singular) is None
+    assert VERBS.doubted(f"{subject}, who waited, were here.", sure_of_a_singular) is not None
+    assert doubted(f"{subject} was here.").score == 70
+
+
 def test_of_several_verbs_the_least_likely() -> None:
     found = doubted("The men were here, it is said.")
     assert (found.first, found.form) == (6, "are")

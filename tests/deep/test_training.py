@@ -144,10 +144,7 @@ def test_a_sentence_without_such_verbs_teaches_nothing_about_number() -> None:
 
 
 def test_only_words_that_are_hardly_ever_nouns_are_hidden() -> None:
-    rows = [
-        f"The/DT/det/1 mayor/NN/nsubj/2 {w}/VBZ/ROOT/2+ it/PRP/dobj/2 ./././2"
-        for w in ("says", "plans")
-    ]
+    rows = [f"The/DT/det/1 mayor/NN/nsubj/2 {w}/VBZ/ROOT/2+ it/PRP/dobj/2 ./././2" for w in ("says", "plans")]
     nouns = ["Her/PRP$/poss/1 plans/NNS/nsubj/2 say/VBP/ROOT/2+ so/RB/advmod/2 ./././2"]
     forms = {w + s: {"VBZ": w + "s", "VBP": w} for w in ("say", "plan") for s in ("", "s")}
     found = verbs([parsed(row) for row in (rows + nouns) * 6], forms)

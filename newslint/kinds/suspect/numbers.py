@@ -1,10 +1,10 @@
 """The number of a verb: the one that its sentence calls for, against the one that it has.
 
 The network reads the sentence with the number of its verbs hidden, and says for each how likely
-either is. A slip is where it is sure of the other one. That sees a subject far away or in two
-parts, and stays silent where either number is sound (a club, a crew, "a number of").
+either is. A slip is where it is sure of the other one. That sees a subject far away or in two parts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from newslint.kinds.suspect.network import Number
 from newslint.kinds.suspect.package import Sheet
 
 KIND = "agreement"
+_LAST_WORD = re.compile(r"(\w+)\W*\Z")
 
 
 class Reader(Protocol):
@@ -28,19 +29,31 @@ class Verbs:
     def __init__(self, sheet: Sheet) -> None:
         self._steps = sheet.agreement_confidence
         self._others = {one: other for pair in sheet.verbs for one, other in (pair, pair[::-1])}
+        self._groups = sheet.groups
         self._plurals = {form: pair[1] for pair in sheet.verbs for form in pair}
 
     def doubted(self, sentence: str, network: Reader) -> Suspicion | None:
         """The verb whose number is least likely, with its other form; None without verbs."""
-        found = [self._suspicion(sentence, n) for n in network.numbers(sentence, self._plurals)]
+        numbers = network.numbers(sentence, self._plurals)
+        found = [s for n in numbers if (s := self._suspicion(sentence, n))]
         return max(found, key=lambda s: s.score, default=None)
 
-    def _suspicion(self, sentence: str, number: Number) -> Suspicion:
+    def _suspicion(self, sentence: str, number: Number) -> Suspicion | None:
         word, span, singular, plural, neither = number
         form = sentence[span.start : span.end]
         if form == self._plurals[form]:
+            if self._may_be_many(sentence[: span.start]):
+                return None
             score = singular - joined((plural, neither))
         else:
             score = max(plural, neither) - singular
         share = share_right(score, self._steps)
         return Suspicion(KIND, score, word, word, share, self._others[form])
+
+    def _may_be_many(self, before: str) -> bool:
+        """Whether a name or a word for a group stands before the verb: of a club, a firm, a crew either
+        number is sound."""
+        last = _LAST_WORD.search(before)
+        return last is not None and (
+            last[1].lower() in self._groups or (last.start() > 0 and last[1][0].isupper())
+        )

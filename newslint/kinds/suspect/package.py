@@ -35,7 +35,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported by what the sentence's logits say. `thresholds`: the score from which a kind is reported.
     `confidence`: of what is judged, and `agreement_confidence`: the share of right findings, in
     percent, from a score on, rising. `share`: how many in a thousand sentences were damaged where
-    the first was measured. `verbs`: (singular, plural) of those whose number is judged.
+    the first was measured. `verbs`: (singular, plural) of those whose number is judged;
+    `groups`: words for many (a crew, a firm), behind which a plural is sound.
     """
 
     format: int
@@ -46,6 +47,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreement_confidence: Steps
     share: int
     verbs: tuple[tuple[str, str], ...]
+    groups: frozenset[str]
 
 
 def missing() -> list[str]:
