@@ -53,10 +53,11 @@ def test_what_a_format_says_is_no_prose_is_left_alone(kind: BlockKind) -> None:
 @pytest.mark.parametrize(
     ("line", "speech"),
     [
-        ("He said: “Go home.” They went.", ["“Go home.”"]),
-        ('"Go," he said, "home."', ['"Go,"', '"home."']),
+        ("He said: “Go home and stay there.” They went.", ["“Go home and stay there.”"]),
+        ('"If you go now," he said, "do not come back."', ['"If you go now,"', '"do not come back."']),
+        ("He called it “a bad idea” and went.", []),
         ("“This goes on in the next paragraph.", ["“This goes on in the next paragraph."]),
-        ("It ends here.” She left.", ["It ends here.”"]),
+        ("And so it ends here.” She left.", ["And so it ends here.”"]),
         ("No one spoke.", []),
         ("He’s gone, the ‘old man’.", []),
     ],

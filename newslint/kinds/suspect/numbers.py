@@ -14,6 +14,9 @@ from newslint.kinds.suspect.package import Sheet
 
 KIND = "agreement"
 _LAST_WORD = re.compile(r"(\w+)\W*\Z")
+# "… asked him to wait and hope": behind these the bare form goes on with a verb far back.
+_LINKS = ("and", "or")
+_HELPERS = ("is", "are", "was", "were")
 
 
 class Reader(Protocol):
@@ -41,19 +44,17 @@ class Verbs:
     def _suspicion(self, sentence: str, number: Number) -> Suspicion | None:
         word, span, singular, plural, neither = number
         form = sentence[span.start : span.end]
+        before = _LAST_WORD.search(sentence, 0, span.start)
+        if before and (self._is_many_or_one(before) or (before[1] in _LINKS and form not in _HELPERS)):
+            return None
         if form == self._plurals[form]:
-            if self._may_be_many(sentence[: span.start]):
-                return None
             score = singular - joined((plural, neither))
         else:
             score = max(plural, neither) - singular
         share = share_right(score, self._steps)
         return Suspicion(KIND, score, word, word, share, self._others[form])
 
-    def _may_be_many(self, before: str) -> bool:
-        """Whether a name or a word for a group stands before the verb: of a club, a firm, a crew either
-        number is sound."""
-        last = _LAST_WORD.search(before)
-        return last is not None and (
-            last[1].lower() in self._groups or (last.start() > 0 and last[1][0].isupper())
-        )
+    def _is_many_or_one(self, word: re.Match[str]) -> bool:
+        """Whether the word is a name or stands for a group: of a club, a firm, a crew either number is
+        sound."""
+        return word[1].lower() in self._groups or (word.start() > 0 and word[1][0].isupper())

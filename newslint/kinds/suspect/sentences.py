@@ -14,6 +14,8 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 # The stamp of an entry of a live blog ("10.15am:", "14:30 GMT"), and what is a row by its dividers.
 _STAMPED = lazy(r"\W*\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b)?(?: ?[A-Z]{2,4}\b)?\s*(?:[:–—|-]|\Z)")
 _ROW = lazy(r"(?:\s[|/·•]\s.*){2}")
+SPEECH = 5
+"""Words: what is shorter is quoted in a sentence of the writer's, and hardly a sentence by itself."""
 _OPENS, _CLOSES, _STRAIGHT = "“«„", "”»", '"'
 
 
@@ -44,7 +46,8 @@ def sentences(article: Article) -> Iterator[Sentence]:
 
 
 def speech_in(line: str) -> list[Span]:
-    """The stretches of a line between double quotation marks; an unclosed one runs to its end.
+    """The stretches of a line between double quotation marks, of SPEECH words or more; an unclosed one runs
+    to its end.
 
     Where a mark closes before any has opened the line goes on with the speech of the one before.
     """
@@ -60,4 +63,4 @@ def speech_in(line: str) -> list[Span]:
             found.append(Span(0, at + 1))
     if start is not None:
         found.append(Span(start, len(line)))
-    return found
+    return [s for s in found if line.count(" ", s.start, s.end) + 1 >= SPEECH]
