@@ -50,7 +50,9 @@ def test_a_form_without_number_speaks_against_the_singular_only(verb: str, score
 
 @pytest.mark.parametrize("subject", ["The crew", "On Monday Rovers"])
 @pytest.mark.parametrize(("verb", "odds"), [("were", (35, -35, -90)), ("was", (-35, 35, -90))])
-def test_names_and_words_for_groups_take_either_number(subject: str, verb: str, odds: tuple[int, ...]) -> None:
+def test_names_and_words_for_groups_take_either_number(
+    subject: str, verb: str, odds: tuple[int, ...]
+) -> None:
     assert VERBS.doubted(f"{subject} {verb} here.", StandIn(*odds)) is None
     assert VERBS.doubted(f"{subject}, who waited, {verb} here.", StandIn(*odds)) is not None
 

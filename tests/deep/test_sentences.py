@@ -54,7 +54,10 @@ def test_what_a_format_says_is_no_prose_is_left_alone(kind: BlockKind) -> None:
     ("line", "speech"),
     [
         ("He said: “Go home and stay there.” They went.", ["“Go home and stay there.”"]),
-        ('"If you all go now," he said, "do not ever come back."', ['"If you all go now,"', '"do not ever come back."']),
+        (
+            '"If you all go now," he said, "do not ever come back."',
+            ['"If you all go now,"', '"do not ever come back."'],
+        ),
         ("He called it “a bad idea” and went.", []),
         ("“This goes on in the next paragraph.", ["“This goes on in the next paragraph."]),
         ("And so it ends here.” She left.", ["And so it ends here.”"]),
