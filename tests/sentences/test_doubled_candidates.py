@@ -36,7 +36,10 @@ def every_word(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Cop
 
 
 @given(TEXTS)
-@example("The the pier\n\nto to.Next")
+@example("The the pier\n\nto to.Next, a a.Next")
+@example("a I a\n\na a I a\n\na ")
+@example("été  3.5 to a the) été  3.5 to a the) ")
+@example("a 3.5 the)\u00a0a the. a 3.5 the)\u00a0a the. ")
 @example("\n\nto  to\u00a0to the pier of the pier of the pier, the pier, the pier")
 @example("unquestionablenesses-and-so-on-and-on unquestionablenesses-and-so-on-and-on of of")
 @example("“The pier is closed for good.” “The pier is closed for good.” The pier is closed for good!")

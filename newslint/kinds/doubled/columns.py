@@ -35,6 +35,8 @@ _WORDS = _table()
 _FIRST, _SECOND, _THIRD = (
     bytes(0 if code in b" .," else code * factor & 255 for code in range(256)) for factor in (3, 31, 37)
 )
+# Nor of what follows on a mark: "a a.Next".
+_GOES_ON = bytes(0 if code in b" .," else 255 for code in range(256))
 _PIECES = bytes.maketrans(b'?!)]\n"([', b".....   ")
 _ZEROS = bytes(LONGEST * _FOLD)
 _JOINTS = b"'-?"
@@ -79,8 +81,10 @@ def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
         columns, spaced = b"\t".join(words.split()).expandtabs(_WIDTH), True
         first = columns[::_WIDTH]
     number = int.from_bytes(first.translate(_FIRST), "little")
-    number ^= int.from_bytes(columns[1::_WIDTH].translate(_SECOND), "little")
-    number ^= int.from_bytes(columns[2::_WIDTH].translate(_THIRD), "little")
+    second = columns[1::_WIDTH]
+    number ^= int.from_bytes(second.translate(_SECOND), "little")
+    third = int.from_bytes(columns[2::_WIDTH].translate(_THIRD), "little")
+    number ^= third & int.from_bytes(second.translate(_GOES_ON), "little")
     last = columns[_WIDTH - 1 :: _WIDTH]
     long = last.count(b" ") < len(last)
     phrases: set[bytes] = set()
@@ -139,7 +143,8 @@ def sentence_repeats(text: bytes, near: bool) -> bool:
             not near
             or place == before + 1
             or pieces[before + 1 : before + 2] == pieces[place + 1 : place + 2]
-            or (before and pieces[before - 1] == pieces[place - 1])
+            or not before  # a short one may stand before it
+            or pieces[before - 1] == pieces[place - 1]
         ):
             return True
     return False

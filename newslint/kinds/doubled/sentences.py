@@ -15,6 +15,8 @@ _FOR_WEIGHT = 8
 _LOOK_BACK = 5000
 _LEAST = 16
 """Characters of a sentence that is looked at."""
+_LONG_PIECE = lazy(r"""[^.?!)\]\n"(\[]{9}""")
+"""What such a sentence holds: between their marks, initials and numbers alone are none."""
 _BOUNDARY = lazy(r"""\n|[?!]["”]? |\.["”’']? |[)\]] """)
 _EDGES = " \t\u00a0.!?\"'“”‘’()[]"
 
@@ -49,7 +51,11 @@ def _repeated(article: Article, part: Span, shortest: int) -> Iterator[tuple[str
     for all of them."""
     text = article.text
     counts = Counter(piece.strip(_EDGES) for piece in _BOUNDARY.split(text[part.start : part.end]))
-    pieces = sorted(p for p, n in counts.items() if n > 1 and len(p) >= _LEAST and len(p.split()) >= shortest)
+    pieces = sorted(
+        p
+        for p, n in counts.items()
+        if n > 1 and len(p) >= _LEAST and len(p.split()) >= shortest and _LONG_PIECE.search(p)
+    )
     places: list[list[int]] = [[] for _ in pieces]
     for number, at, _ in sorted(LiteralIndex(pieces).find(article.key[part.start : part.end])):
         before, start, end = places[number], part.start + at, part.start + at + len(pieces[number])

@@ -21,7 +21,7 @@ _WORD = lazy(r"\S+")
 _LETTER = lazy(r"\w")
 _LETTERS = lazy(r"[^\W\d_]")
 _CLOSED = lazy(r"[\s.,]|\Z")
-_GAP = lazy(r"\s+")
+_GAP = lazy(r"[^\S\r\n]+")
 
 
 class Repetition(NamedTuple):
@@ -75,8 +75,9 @@ def _phrase(text: str, copy: Copy) -> Span:
 
 
 def _copies(text: str, phrase: Span) -> Span:
-    """What follows `phrase` and is the same once or more, in any case of letters; empty where there is
-    no copy, or the first one goes on (as a longer word, with a mark that is no comma or full stop)."""
+    """What follows `phrase` in its line and is the same once or more, in any case of letters; empty where
+    there is no copy, or the first one goes on (as a longer word, with a mark that is no comma or full
+    stop)."""
     wanted = text[phrase.start : phrase.end].lower().split()
     at = last = phrase.end
     while _LETTER.match(text, phrase.start):
@@ -119,12 +120,11 @@ def _worth(run: tuple[str, ...], options: Options) -> bool:
 def _excused(article: Article, found: Repetition, run: tuple[str, ...], options: Options) -> bool:
     text = article.text
     start, end = found.phrase.start, found.copies.end
-    whole = text[start:end]
-    if "\n" in whole or text[start - 1 : start] in _INSIDE_WORDS:
+    whole, first = text[start:end], text[start : found.phrase.end]
+    if "\n" in first or text[start - 1 : start] in _INSIDE_WORDS:
         return True
     if text[end : end + 1] in _INSIDE_WORDS and text[end + 1 : end + 2].isalpha():
         return True
-    first = text[start : found.phrase.end]
     if text[found.copies.start : end].lstrip()[:1].isupper():
         return True  # a name (Duran Duran), a headline, or the next sentence
     if len(run) == 1 and run[0] not in words("starters") and run[0] not in words("function-words"):
