@@ -18,7 +18,7 @@ from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.quotation import DOUBLE, MARK, Mark, cut_through, directed, nested, outer_guillemets
-from newslint.text.singles import STRAIGHT, STRAIGHT_SIGNS, open_single
+from newslint.text.singles import STRAIGHT, open_single
 
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
 _ONE_BYTE = "cp1252"
@@ -104,8 +104,8 @@ class QuotesMatcher:
         if "‘" in article.marks:
             single = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
             wanted.update(n for n in single if MARK.search(article.raw_lines[n]))
-        if any(sign in article.text for sign in STRAIGHT_SIGNS):
-            straight = {article.line_number(found.start()) for found in STRAIGHT.finditer(article.text)}
+        straight = {article.line_number(found.start()) for found in STRAIGHT.finditer(article.text)}
+        if straight:
             single = sorted(straight.union(single))
         if wanted:
             yield from self._unpaired(article, wanted)

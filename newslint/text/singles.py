@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from newslint.text.lazy import lazy
 from newslint.text.wordlists import words
 
-STRAIGHT_SIGNS = (" '", "\n'", "('")
-"""One of them stands in every text where STRAIGHT finds anything behind the first character."""
-STRAIGHT = lazy(r"(?<![^\s(])'(?=[^\W\d_])")
-"""A straight mark that may open a quotation."""
+STRAIGHT = lazy(r"'(?<![^\s(]')(?=[^\W\d_])")
+"""A straight mark that may open a quotation. The mark comes first in the pattern: that makes it fast."""
 _CLOSES = lazy(r"[’'](?!\w)")
 _WORD = lazy(r"[^\W_]+")
 
