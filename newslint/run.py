@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from newslint import cache as caching
+from newslint.batches import results
 from newslint.discovery import Target
 from newslint.model import Document
+from newslint.opening import documents_of, read_options
 from newslint.readers import BinaryFile, ReadError, Unreadable, content
 from newslint.result import Result, pack, unpack
 from newslint.rulebook.plan import ENGINE_RULE
-from newslint.worker import Narrow, Options, Second, Worker, documents_of, read_options
+from newslint.worker import Narrow, Options, Second, Worker
 from newslint.workshop import Workshop, rules_of
 
 POOL_FROM = 400
@@ -30,7 +32,7 @@ def run(
     worker = Worker(workshop, options, second)
     try:
         if cache is None:
-            yield from worker.map(targets, jobs)
+            yield from results(worker, targets, jobs)
             return
         yield from _through(cache, worker, targets, jobs)
     finally:
@@ -62,7 +64,7 @@ def _through(
     """Results from the cache where nothing changed, made anew elsewhere, in order."""
     keys = [worker.key(t) for t in targets]
     kept = [cache.get(k) if k else None for k in keys]
-    fresh = worker.map([t for t, v in zip(targets, kept, strict=True) if v is None], jobs)
+    fresh = results(worker, [t for t, v in zip(targets, kept, strict=True) if v is None], jobs)
     for target, key, value in zip(targets, keys, kept, strict=True):
         if value is not None:
             result = unpack(target.shown, value)

@@ -2,43 +2,33 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
-from itertools import chain, groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from newslint.ahead import announced
 from newslint.collect.facts import facts_of, wanted_facts
-from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.filters import Context, fold, settle
 from newslint.kinds.base import TIMEOUT_RULE
-from newslint.lint import lint, lint_again
+from newslint.lint import lint_again, lint_each
 from newslint.model import Diagnostic, Document, Finding, Notice
-from newslint.readers import (
-    BinaryFile,
-    Decoded,
-    ReadError,
-    ReadOptions,
-    Unreadable,
-    content,
-    reader_for,
-    stream,
-)
+from newslint.opening import content_of, documents_of, noticed, read_options
+from newslint.readers import BinaryFile, Decoded, ReadError, Unreadable, content, stream
 from newslint.result import UNCHECKED, Result
-from newslint.rulebook.plan import ENGINE_RULE
+from newslint.rulebook.plan import ENGINE_RULE, Plan
 from newslint.workshop import Workshop
 
 if TYPE_CHECKING:  # imported by runs that fix
     from newslint.mend import Mend
 
 STREAMED = (".jsonl", ".ndjson", ".parquet")
-CHUNK = 64
 STREAM_FROM = 16_000_000
 """Bytes from which a file of records is read, linted and reported piece by piece."""
-RECORDS = 256
+RECORDS, TOGETHER = 256, 32
+"""Articles of a source that make one result, and that are linted together."""
 
 
 class Second(Protocol):
@@ -53,6 +43,10 @@ class Second(Protocol):
 
 Narrow = Callable[[Target, str | None, list[Diagnostic]], list[Diagnostic]]
 """(file, its source, its diagnostics) -> those that count."""
+
+
+Found = tuple[Document | Unreadable, list[Diagnostic]]
+"""An article with what was found in it."""
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -72,22 +66,6 @@ class Options(msgspec.Struct, frozen=True):
     narrow: Narrow | None = None
     pieces: bool = False
     mend: "Mend | None" = None
-
-
-def read_options(settings: Settings) -> ReadOptions:
-    """What a configuration says to the readers."""
-    config = settings.config
-    return ReadOptions(fields=config.fields, front_matter=config.front_matter, group_field=config.group_field)
-
-
-def documents_of(source: str, target: Target) -> Iterator[Document | Unreadable]:
-    """The articles of one source; a file that was named is plain text if no format claims its name."""
-    reader = reader_for(target.shown) or reader_for("article.txt")
-    assert reader is not None
-    try:
-        yield from reader.read(source, target.shown, read_options(target.settings))
-    except ReadError as error:
-        yield Unreadable(error.line, error.message, error.column)
 
 
 class Worker:
@@ -120,32 +98,6 @@ class Worker:
             digest.update(os.path.abspath(shown).encode("utf-8", "surrogateescape"))
         return digest.digest()
 
-    def map(self, targets: Sequence[Target], jobs: int) -> Iterator[Result]:
-        """Results in order."""
-        if jobs <= 1 or len(targets) < 2 * jobs:
-            # Reporters show the source of what was found: here it is at hand, from another process it
-            # would cost more to carry than to read again.
-            self.options = msgspec.structs.replace(self.options, keep_source=True)
-            for target in announced(targets, self._announce):
-                yield from self.stream(target) if self.streams(target) else (self.lint(target),)
-            return
-        from newslint.pool import forked
-
-        for large, group in groupby(targets, self.streams):
-            if large:
-                yield from chain.from_iterable(map(self.stream, group))
-            else:
-                yield from forked(self.lint, list(group), jobs, CHUNK)
-
-    def _announce(self, target: Target) -> None:
-        """Let checkers outside begin with the first article of a file that is coming."""
-        plan, _ = self.workshop.plan(target.settings)
-        if plan.asks_outside and self.second is None and not self.options.fix and not self.streams(target):
-            with suppress(Exception):  # what is wrong with a file is said when its turn comes
-                with open(target.shown, "rb") as file:
-                    source = content(file.read(), target.shown).text
-                plan.announce(next(documents_of(source, target)))
-
     def streams(self, target: Target) -> bool:
         """Whether the file is one of records too large to be held as a whole."""
         if not self.options.pieces or self.options.fix or self.second is not None:
@@ -162,7 +114,8 @@ class Worker:
         """Results of some records each, the last one without any."""
         documents = stream(target.shown, read_options(target.settings))
         if documents is None:
-            yield self.lint(target)
+            data = content_of(target)
+            yield data if isinstance(data, Result) else self.lint_bytes(data, target)
             return
         done = Result(target.shown)
         try:
@@ -176,17 +129,8 @@ class Worker:
             done.problems.append(f"internal error: {type(error).__name__}: {error}")
         yield done
 
-    def lint(self, target: Target) -> Result:
-        """One file; whatever goes wrong becomes a problem of this file."""
-        try:
-            with open(target.shown, "rb", buffering=0) as file:
-                data = file.read()
-        except OSError as error:
-            return Result(target.shown, problems=[f"cannot be read: {error.strerror or error}"])
-        return self.lint_bytes(data, target)
-
     def lint_bytes(self, data: bytes, target: Target) -> Result:
-        """The same for content at hand."""
+        """One file whose content is at hand; whatever goes wrong becomes a problem of this file."""
         try:
             decoded = content(data, target.shown)
         except BinaryFile:
@@ -212,27 +156,48 @@ class Worker:
         result: Result,
     ) -> list[Diagnostic]:
         """The diagnostics of the documents of one source, filtered."""
+        plan, _ = self.workshop.plan(target.settings)
+        documents = noticed(documents, notice)
+        if self.second is None and plan.asks_outside:
+            documents = announced(documents, plan.announce)
+        return self.gather(self._linted(documents, target), target, result)
+
+    def together(self, target: Target) -> bool:
+        """Whether articles of a file can be linted together with others: nothing of it is fixed, looked
+        at a second time, or asked outside."""
+        plan, _ = self.workshop.plan(target.settings)
+        return not (self.options.fix or self.second is not None or plan.asks_outside)
+
+    def _linted(self, documents: Iterable[Document | Unreadable], target: Target) -> Iterator[Found]:
+        documents = iter(documents)
+        plan, _ = self.workshop.plan(target.settings)
+        while some := list(islice(documents, TOGETHER if self.together(target) else 1)):
+            found = iter(self._found([d for d in some if isinstance(d, Document)], plan))
+            yield from ((d, next(found) if isinstance(d, Document) else []) for d in some)
+
+    def _found(self, documents: Sequence[Document], plan: Plan) -> list[list[Diagnostic]]:
+        second = self.second
+        if second is None:
+            return lint_each(documents, plan)
+        return [lint_again(d, plan, second.kept(d), second.findings(d)) for d in documents]
+
+    def gather(self, pairs: Iterable[Found], target: Target, result: Result) -> list[Diagnostic]:
+        """The diagnostics of the documents of one source, each given with what was found in it, filtered."""
         out: list[Diagnostic] = []
         commented: list[Document] = []
         result.problems.clear()
         result.facts, result.texts = [], {}
         plan, _ = self.workshop.plan(target.settings)
         wanted = wanted_facts(plan.by_id) if self.second is None else ()
-        notices = (notice,) if notice else ()
-        if self.second is None and plan.asks_outside:
-            documents = announced(documents, plan.announce)
-        for document in documents:
+        for document, found in pairs:
             if isinstance(document, Unreadable):
                 result.problems.append(str(document))
                 continue
-            if notices and document.record is None:
-                document = msgspec.structs.replace(document, notices=(*notices, *document.notices))
-                notices = ()
             if wanted:
                 result.facts.append(facts_of(document, wanted))
             if document.directives and document.record is None:
                 commented.append(document)
-            found = self.check_document(document, target)
+            found = self.filtered(document, found, target)
             out += found
             if found and document.record is not None and (self.options.keep_source or self.options.pieces):
                 result.texts[document.record, document.field] = document.source
@@ -245,15 +210,11 @@ class Worker:
             out = [d for d in out if d.rule != ENGINE_RULE]
         return sorted(out, key=Diagnostic.sort_key)
 
-    def check_document(self, document: Document, target: Target) -> list[Diagnostic]:
-        """The diagnostics of one article, filtered."""
-        plan, _ = self.workshop.plan(target.settings)
-        if self.second is None:
-            found = lint(document, plan)
-        else:
-            found = lint_again(document, plan, self.second.kept(document), self.second.findings(document))
+    def filtered(self, document: Document, found: list[Diagnostic], target: Target) -> list[Diagnostic]:
+        """What is left of what was `found` in an article after every filter."""
         if not found and not document.directives:
             return found
+        plan, _ = self.workshop.plan(target.settings)
         settings = target.settings
         known = partial(self.workshop.known, settings)
         return fold(found, Context(document, settings.config, settings.root, frozenset(plan.by_id), known))
@@ -274,8 +235,12 @@ class Worker:
             left_alone |= any(d.fix is not None and d.record is not None for d in found)
             return [d if d.record is None else msgspec.structs.replace(d, fix=None) for d in found]
 
+        plan, _ = self.workshop.plan(target.settings)
+
         def check_document(document: Document) -> list[Diagnostic]:
-            return narrow(target, decoded.text, self.check_document(document, target))
+            return narrow(
+                target, decoded.text, self.filtered(document, self._found([document], plan)[0], target)
+            )
 
         mended: Mended | None = None
         if self.options.records:

@@ -50,7 +50,7 @@ def without_prefixes(add):
 
 
 def found(text: str, rules: list[Rule]) -> list[Finding]:
-    return sorted(Compiled(rules).find(Article(text)), key=lambda f: (f.span, f.rule, f.message))
+    return sorted(Compiled(rules).find([Article(text)])[0], key=lambda f: (f.span, f.rule, f.message))
 
 
 def unfiltered(text: str, rules: list[Rule]) -> list[Finding]:

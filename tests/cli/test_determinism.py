@@ -84,3 +84,31 @@ def test_the_cache_knows_what_a_result_depends_on(many, tmp_path):
         assert {d["message"] for d in done.lines()} == {"Label without anything"}
     finally:
         path.write_text(old)
+
+
+def test_an_article_gives_alone_what_it_gives_among_others(many):
+    alone = [
+        line
+        for name in many.names[::25]
+        for line in many.check(name, "--no-cache", "--output-format", "jsonl").out.splitlines()
+    ]
+    paths = {f'"path":"{name}"' for name in many.names[::25]}
+    wanted = [line for line in many.wanted.out.splitlines() if any(path in line for path in paths)]
+    assert wanted
+    assert sorted(alone) == sorted(wanted)
+
+
+def test_a_file_that_cannot_be_read_leaves_those_around_it_alone(many):
+    house = many
+    house.write("mixed/a.txt", "teh ferry\n\nSource :\n")
+    (house.root / "mixed/b.txt").write_bytes(b"teh\0\1\2\3 quay" * 9)
+    house.write("mixed/c.jsonl", '{"text": "teh quay"}\nno record\n{"text": "left teh quay"}\n')
+    house.write("mixed/d.txt", "It rained on teh quay.\n")
+    done = house.check("mixed", "--no-cache", "--output-format", "jsonl")
+    apart = [
+        house.check(f"mixed/{n}", "--no-cache", "--output-format", "jsonl")
+        for n in ("a.txt", "c.jsonl", "d.txt")
+    ]
+    assert done.code == 2
+    assert done.out == "".join(a.out for a in apart)
+    assert {line["path"] for line in done.lines()} == {"mixed/a.txt", "mixed/c.jsonl", "mixed/d.txt"}
