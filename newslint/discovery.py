@@ -1,7 +1,6 @@
 """Arguments -> files, in a fixed order, with what is git-ignored or excluded left out."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 from functools import lru_cache
@@ -77,12 +76,11 @@ def _relative(path: Path, root: Path) -> tuple[str, ...]:
 
 def excluded(relative: str, settings: Settings) -> bool:
     """Whether a path relative to the configuration's folder is excluded by name or by path."""
-    return _excluded(relative, _exclusions(settings))
+    return _excluded(relative.rpartition("/")[2], relative, _exclusions(settings))
 
 
-def _excluded(relative: str, exclusions: Exclusions) -> bool:
+def _excluded(name: str, relative: str, exclusions: Exclusions) -> bool:
     names, globs = exclusions
-    name = relative.rpartition("/")[2]
     if name in names or relative in names:
         return True
     return globs is not None and (globs(name) or globs(relative)) is not None
@@ -117,24 +115,24 @@ class _Walker:
             )
             folders[:] = sorted(n for n in folders if here.keeps(n, is_dir=True))
             shown = os.path.relpath(folder) if top in (".", "./") else folder
+            files = [n for n in files if n.lower().endswith(SUFFIXES) and here.keeps(n, is_dir=False)]
+            waiting = _waiting(folder) if files else ()
             for name in files:
-                if name.lower().endswith(SUFFIXES) and here.keeps(name, is_dir=False):
-                    path = name if shown == "." else os.path.join(shown, name)
-                    if not _waits(path):
-                        yield Target(path, settings)
+                if name not in waiting:
+                    yield Target(name if shown == "." else os.path.join(shown, name), settings)
 
     def _unreadable(self, error: OSError) -> None:
         reason = error.strerror or str(error)
         self.problems.append((str(error.filename), f"cannot be opened: {reason}; check its permissions"))
 
 
-def _waits(path: str) -> bool:
-    """Whether reading would wait for somebody to write: a pipe or a device that lies among articles."""
+def _waiting(folder: str) -> set[str]:
+    """The pipes and devices that lie among articles: reading would wait for somebody to write."""
     try:
-        mode = os.stat(path).st_mode
-    except OSError:  # said when its turn comes
-        return False
-    return not stat.S_ISREG(mode)
+        with os.scandir(folder) as entries:
+            return {e.name for e in entries if not (e.is_file() or e.is_dir()) and os.path.exists(e.path)}
+    except OSError:  # said when the turn of its files comes
+        return set()
 
 
 class _Folder(NamedTuple):
@@ -148,7 +146,7 @@ class _Folder(NamedTuple):
     def keeps(self, name: str, *, is_dir: bool) -> bool:
         """Whether the entry `name` is neither excluded nor ignored by git."""
         relative = f"{self.prefix}/{name}" if self.prefix else name
-        if _excluded(relative, self.exclusions):
+        if _excluded(name, relative, self.exclusions):
             return False
         return not self.ignores.specs or not self.ignores.ignored(self.path, name, is_dir)
 

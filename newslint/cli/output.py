@@ -213,9 +213,10 @@ class _Tally:
 
     def add(self, result: Result, quiet: bool) -> None:
         """Count one result and print what went wrong with it."""
-        self.problems += len(result.problems)
-        self.unchecked += any(problem.startswith(UNCHECKED) for problem in result.problems)
-        note_problems(result.path, list(map(self._once, result.problems)))
+        if result.problems:
+            self.problems += len(result.problems)
+            self.unchecked += any(problem.startswith(UNCHECKED) for problem in result.problems)
+            note_problems(result.path, list(map(self._once, result.problems)))
         if not quiet:
             for message in result.notices:
                 note(f"{result.path}: {message}")
