@@ -116,5 +116,5 @@ def test_made_rules_find_what_they_say() -> None:
     (pattern,) = rules[2].options["match"]
     phrase = pattern.removeprefix("(?i)(?:more|read) on ").removesuffix(r"\.?")
     phrase = phrase.replace("(?:of |the ){0,2}", "of ")
-    found = list(Compiled(rules).find(Article(f"Read on {phrase}.\nNothing was said on {phrase}.")))
+    (found,) = Compiled(rules).find([Article(f"Read on {phrase}.\nNothing was said on {phrase}.")])
     assert {f.rule for f in found} == {"made/2"}
