@@ -5,7 +5,6 @@ add up is the line read mark by mark. A quotation that runs over paragraphs open
 and closes at the last.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.quotation import DOUBLE, MARK, Mark, cut_through, directed, nested, outer_guillemets
 from newslint.text.singles import STRAIGHT, open_single
+from newslint.text.speech import Speech
 
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
 _ONE_BYTE = "cp1252"
@@ -27,6 +27,7 @@ _KEPT = f"{DOUBLE}\n".replace(_LOW, _UNPAIRED).encode(_ONE_BYTE)
 _OTHERS = bytes(set(range(256)) - set(_KEPT))
 _PAIRS = tuple(pair.encode(_ONE_BYTE) for pair in ("“”", '""', "„“", "„”", "«»", "»«", "“”"))
 _STOP_INSIDE = lazy(r"[.!?][”\"’')\]]* +[“\"‘']?[A-Z]")
+_SENTENCE_ENDS = lazy(r"[.!?][’')\]]*\Z")
 # Lines, blank ones included, within which a quotation may run on without a new mark.
 _FAR = 12
 # Characters of a very long line within which somebody is named as having said something.
@@ -41,14 +42,12 @@ _PARTNER = {"“": "”“", "”": "”“", '"': '""', "„": "“„", "«": 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`said`: verbs that follow a quotation; they show that it has ended inside its paragraph.
-    `no-speaker`: what begins a sentence and is no name. `naming`: words before a quoted name, which ends
-    in its sentence.
+    `no-speaker`: what begins a sentence and is no name.
     `never-closed`, `never-opened`: the messages for the two cases. `far` and `far-confidence`: where the
     two may belong together over several paragraphs."""
 
     said: tuple[str, ...]
     no_speaker: tuple[str, ...]
-    naming: tuple[str, ...]
     far: str
     far_confidence: float
     never_closed: str
@@ -82,20 +81,7 @@ class QuotesMatcher:
         """The first rule's options hold for all."""
         self.rules = list(rules)
         self.options = msgspec.convert(rules[0].options, Options)
-        verbs = "|".join(map(re.escape, self.options.said))
-        self._said = lazy(
-            rf"(?:[,?!]|[,?!.] [–—-]| [–—-]) (?!(?:I|we|you|We|You|that|which|and|but|who|let['’]s) )"
-            rf"(?:[\w’'.-]+ ){{0,6}}?(?:{verbs})\b"
-        )
-
-        self._naming = frozenset(self.options.naming)
-        # A later sentence that tells what somebody said: Parry admitted that ...
-        others = "|".join(self.options.no_speaker)
-        self._narrated = lazy(rf"[.!?] (?!(?:{others})\b)(?:[A-Z][\w’'-]* ){{1,3}}(?:{verbs})\b")
-        # An opening mark behind a closing one, before the verb: “Wait,” “said the captain.
-        self._misplaced = lazy(rf"[”\"] ?[“\"](?:{verbs})\b")
-        # A mark that stands before "Parry said." instead of behind the words he said.
-        self._attribution = lazy(rf"(?:[A-Z][\w’'.-]* ){{1,3}}(?:{verbs})\b[^“”\"]{{0,40}}\Z")
+        self._speech = Speech(self.options.said, self.options.no_speaker)
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
@@ -168,15 +154,15 @@ class QuotesMatcher:
                     alone.append(here)
                 running = None
                 continue
-            if running is None and position and self._misplaced.match(line, marks[position - 1].at):
+            if running is None and position and self._speech.misplaced.match(line, marks[position - 1].at):
                 alone.append(here)
                 continue
             if running is not None and not (position == 0 and running.number != number):
                 after = running.mark.at if running.number == number else 0
                 if (
                     not mark.new_sentence
-                    or (running.number == number and self._fragment(line, running.mark.at))
-                    or self._said.search(line, max(after, mark.at - _REACH), mark.at)
+                    or (running.number == number and self._speech.fragment(line, running.mark.at))
+                    or self._speech.ended(line, max(after, mark.at - _REACH), mark.at)
                 ):
                     alone.append(running)
             running = here
@@ -190,14 +176,14 @@ class QuotesMatcher:
         line = article.raw_lines[filled[place]]
         following = article.raw_lines[filled[place + 1]]
         at = running.mark.at if running.number == filled[place] else 0
-        if self._attribution.match(line, at + 1):
+        if self._speech.attribution.match(line, at + 1):
             return False
         marks = directed(following)
         if marks and not marks[0].opens:
             return True
-        if self._said.search(line, at, at + _REACH) or self._narrated.search(line, at, at + _REACH):
+        if self._speech.ended(line, at, at + _REACH):
             return False
-        if self._fragment(line, at) or (
+        if self._speech.fragment(line, at) or (
             line[:at].rstrip()[-1:].isalnum() and not _STOP_INSIDE.search(line, at)
         ):
             return False  # a few words quoted in a sentence end with it
@@ -210,23 +196,18 @@ class QuotesMatcher:
         line = article.raw_lines[one.number]
         if not one.mark.opens or directed(line)[-1].at > one.mark.at:
             return False
-        if self._said.search(line, one.mark.at):
+        if self._speech.said(line, one.mark.at) or self._speech.fragment(line, one.mark.at):
             return False
         place = bisect_right(article.filled, one.number)
         for number in article.filled[place : place + _NEAR]:
             following = article.raw_lines[number]
             marks = directed(following)
-            if marks or self._said.search(following):
-                return (
-                    bool(marks) and marks[0].new_sentence and not self._said.search(following, 0, marks[0].at)
-                )
+            if marks:
+                first = marks[0]
+                return first.new_sentence and not self._speech.said(following, 0, first.at)
+            if self._speech.said(following):
+                return False
         return False
-
-    def _fragment(self, line: str, at: int) -> bool:
-        """Whether the mark at `at` opens a name or a few words inside a sentence: they end with it."""
-        before = line[:at].rstrip()
-        word = before.rpartition(" ")[2]
-        return word in self._naming or (line[at + 1 : at + 2].islower() and before[-1:].isalnum())
 
     def _report(self, article: Article, one: Open, far: bool) -> Iterable[Finding]:
         number, mark = one
@@ -249,8 +230,9 @@ class QuotesMatcher:
         if not mark.opens:
             at = article.sentence_at(article.starts[number] + mark.at).start
         else:
-            said = self._said.search(line, mark.at, mark.at + _REACH)
-            at = article.starts[number] + said.start() + 1 if said else article.line_span(number).end
+            said = self._speech.said(line, mark.at, mark.at + _REACH)
+            stops = len(said.group()) - len(said.group().lstrip(",.?!’'")) if said else 0
+            at = article.starts[number] + said.start() + stops if said else article.line_span(number).end
         return Fix((Edit(Span(at, at), partner[not mark.opens]),), "unsafe")
 
     def _single(self, article: Article, number: int) -> Iterable[Finding]:
@@ -273,6 +255,11 @@ def _far_pair(article: Article, two: Sequence[Open]) -> bool:
     first, second = two
     if not first.mark.opens or second.mark.opens or not 0 < second.number - first.number <= _FAR:
         return False
+    if directed(article.raw_lines[first.number])[-1] != first.mark:
+        return False
+    line, at = article.raw_lines[second.number], second.mark.at
+    if directed(line)[0] != second.mark and not _SENTENCE_ENDS.search(line, max(0, at - 8), at):
+        return False  # it closes words inside a sentence, behind others that were quoted
     return not any(directed(article.raw_lines[n]) for n in range(first.number + 1, second.number))
 
 

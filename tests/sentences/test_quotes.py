@@ -38,6 +38,8 @@ def flagged(text: str) -> list[tuple[int, str]]:
         "The ‘closed’ harbour: captain says ‘never’",
         "``We sail at dawn,'' the captain said.",
         "“He said it was “never” and left.”",
+        "“‘We sail at dawn,’ says the captain, who never sailed.\n\n“He ought to go.”",
+        "Ask the captain “We sail when? We wait.\n\n“We wait for the wind,” she said.",
     ],
 )
 def test_balanced_conventions_are_silent(text):
@@ -63,11 +65,28 @@ def test_balanced_conventions_are_silent(text):
         ("The paper named it ⟦“⟧Harbour of the Year in 2014. “It was a fine year,” she said.", "“"),
         ('⟦"⟧We sail at dawn. Lund admitted that the crew was tired.\n\n"We wait," he said.', '"'),
         ("Le capitaine a dit : ⟦«⟧ On parle de « paix » depuis hier.", "«"),
+        ("She went to see ⟦“⟧The Long Harbour in May. “It was a fine film,” she said.", "“"),
+        ("The Haven (⟦“⟧a safe place) was full. “It was cold,” she said.", "“"),
+        ("“We sail at dawn,” ⟦“⟧Parry said. He left.", "“"),
+        ('He wore a hat with Vote 2024⟦"⟧ on it.', '"'),
+        ("⟦“⟧We sail at dawn. The Guild of Pilots warned that the sea was rough. “We wait,” he said.", "“"),
+        ("⟦“⟧We sail at dawn,’ he said. “We wait for the wind.” He left.", "“"),
+        (
+            "They thought it ⟦“⟧safe and dry. Nobody went.\n\nThe town slept.\n\n“We never slept. We know,” he said.",
+            "“",
+        ),
+        ("They found it “dry” and safe⟦”⟧ and left.", "”"),
     ],
 )
 def test_the_mark_without_partner_is_flagged(text, marked):
     at = text.index("⟦")
     assert flagged(text.replace("⟦", "").replace("⟧", "")) == [(at, marked)]
+
+
+def test_the_closing_mark_is_offered_where_the_words_end():
+    text = "“We sail – she says."
+    found = load_kind("quotes").compile_rules([RULE]).find(Article(text), ())
+    assert [edit.span.start for f in found for edit in f.fix.edits] == [text.index(" – ")]
 
 
 def test_direction_comes_from_the_neighbours():
