@@ -17,7 +17,7 @@ from newslint.text.article import Article
 from newslint.text.lazy import lazy
 from newslint.text.literals import Hit
 from newslint.text.quotation import DOUBLE, MARK, Mark, cut_through, directed, nested, outer_guillemets
-from newslint.text.singles import STRAIGHT, open_single
+from newslint.text.singles import MAYBE, MAYBE_CLOSES, STOPS, unclosed, unopened
 from newslint.text.speech import Speech
 
 # In this encoding each of the marks is one byte, with a sign that nothing pairs off for the rarest.
@@ -86,16 +86,16 @@ class QuotesMatcher:
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
         wanted = set(odd_lines(article.marks))
-        single = []
+        single = {article.line_number(found.start()) for found in MAYBE.finditer(article.text)}
+        if "’" in article.marks:
+            single.update(article.line_number(found.start()) for found in MAYBE_CLOSES.finditer(article.text))
         if "‘" in article.marks:
-            single = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
-            wanted.update(n for n in single if MARK.search(article.raw_lines[n]))
-        straight = {article.line_number(found.start()) for found in STRAIGHT.finditer(article.text)}
-        if straight:
-            single = sorted(straight.union(single))
+            curly = [n for n, marks in enumerate(article.marks.split("\n")) if "‘" in marks]
+            wanted.update(n for n in curly if MARK.search(article.raw_lines[n]))
+            single.update(curly)
         if wanted:
             yield from self._unpaired(article, wanted)
-        for number in single:
+        for number in sorted(single):
             yield from self._single(article, number)
 
     def _unpaired(self, article: Article, wanted: Container[int]) -> Iterable[Finding]:
@@ -236,15 +236,22 @@ class QuotesMatcher:
         return Fix((Edit(Span(at, at), partner[not mark.opens]),), "unsafe")
 
     def _single(self, article: Article, number: int) -> Iterable[Finding]:
-        """An opening single mark that nothing closes in its line, nor in the next two."""
+        """An opening single mark that nothing closes in its line, nor in the next two, and a closing one
+        that nothing opens in its line, nor in the two before."""
         place = bisect_right(article.filled, number)
-        numbers = (number, *article.filled[place : place + 2])
-        at = open_single([article.raw_lines[n] for n in numbers])
-        if at < 0:
-            return
+        lines = [article.raw_lines[n] for n in article.filled[max(0, place - 3) : place + 2]]
+        here = min(place - 1, 2)
+        closing = unopened(lines[: here + 1])
+        if closing >= 0 and (lines[here][closing - 1] in STOPS or article.english):
+            yield from self._alone(article, number, closing, self.options.never_opened)
+        opening = unclosed(lines[here:])
+        if opening >= 0:
+            yield from self._alone(article, number, opening, self.options.never_closed)
+
+    def _alone(self, article: Article, number: int, at: int, message: str) -> Iterable[Finding]:
         start = article.starts[number] + at
         for rule in self.rules:
-            yield finding(rule, Span(start, start + 1), message=self.options.never_closed)
+            yield finding(rule, Span(start, start + 1), message=message)
 
 
 def _far_pair(article: Article, two: Sequence[Open]) -> bool:

@@ -40,6 +40,10 @@ def flagged(text: str) -> list[tuple[int, str]]:
         "“He said it was “never” and left.”",
         "“‘We sail at dawn,’ says the captain, who never sailed.\n\n“He ought to go.”",
         "Ask the captain “We sail when? We wait.\n\n“We wait for the wind,” she said.",
+        "For conscience' sake they stayed; Marten Bros.' boats and the sailors' huts were sold.",
+        "We sail,\n\n'and we sail north.\n\nWe sail at dawn,' he said.",
+        "The captain of the O'Hara fleet was late, and that was all,' he said.",
+        "Er war heut' hier, und ich glaub' es nicht, denn er war auch nicht in der Stadt.",
     ],
 )
 def test_balanced_conventions_are_silent(text):
@@ -76,6 +80,9 @@ def test_balanced_conventions_are_silent(text):
             "“",
         ),
         ("They found it “dry” and safe⟦”⟧ and left.", "”"),
+        ("She thought it safe⟦’⟧ and left, as the English do.", "’"),
+        ("We sail at dawn,⟦'⟧ the captain said. 'We sail north.'", "'"),
+        ('"They told me we sail at dawn,⟦\'⟧ and I believed them," she said.', "'"),
     ],
 )
 def test_the_mark_without_partner_is_flagged(text, marked):
