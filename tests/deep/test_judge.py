@@ -11,7 +11,7 @@ from newslint.kinds.suspect.network import Reading
 from newslint.kinds.suspect.package import Sheet
 
 SHEET = Sheet(
-    format=2,
+    format=3,
     kinds=("sound", "missing-verb", "run-on", "agreement"),
     judged=("missing-verb", "run-on"),
     thresholds={"missing-verb": 50, "run-on": 50, "agreement": 50},

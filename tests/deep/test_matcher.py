@@ -29,7 +29,10 @@ class StandIn:
         for word in sentence.split(" "):
             places.append((at, at + len(word)))
             at += len(word) + 1
-        odds = [[0, 40 if "here" in sentence[a:b] else -90, -90, -90] for a, b in places]
+        odds = [
+            [0, 40 if "here" in sentence[a:b] else -90, -90, 10 if sentence[a:b] == "was" else -90]
+            for a, b in places
+        ]
         return Reading([0, 60, -90, -90], odds, places)
 
     def numbers(self, sentence: str, plurals: Mapping[str, str]) -> list[Number]:

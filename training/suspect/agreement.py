@@ -25,8 +25,8 @@ MOST, LEAST_WORDS, NOTHING = 2000, 5, -999
 
 
 def score(verbs: Verbs, text: str, speech: Sequence[Span] = ()) -> int:
-    """That of the verb whose number is least likely, as the rule would see it."""
-    found = verbs.doubted(text, network())
+    """That of the verb that is most in doubt, as the rule would see it."""
+    found = verbs.doubted(text, network().read(text), network())
     if found is None:
         return NOTHING
     start, end = [m.span() for m in WORD.finditer(text)][found.first]

@@ -40,7 +40,7 @@ class SuspectMatcher:
 
     def _judged(self, sentence: Sentence) -> Iterator[Finding]:
         reading = network().read(sentence.text)
-        suspected = broken(reading, sheet()), self._doubted(sentence.text)
+        suspected = broken(reading, sheet()), self._doubted(sentence.text, reading)
         for suspicion, (rule, options) in product(suspected, self.rules):
             least = options.threshold or sheet().thresholds[options.find]
             if suspicion is None or options.find != suspicion.kind or suspicion.score < least:
@@ -52,13 +52,13 @@ class SuspectMatcher:
             except TimeoutError:
                 yield timed_out(rule.id, sentence.span)
 
-    def _doubted(self, text: str) -> Suspicion | None:
-        """A verb in the wrong number, if any rule asks; a second reading of the sentence."""
+    def _doubted(self, text: str, reading: Reading) -> Suspicion | None:
+        """A verb in the wrong number, if any rule asks."""
         if KIND not in self.kinds:
             return None
         if self._verbs is None:
             self._verbs = Verbs(sheet())
-        return self._verbs.doubted(text, network())
+        return self._verbs.doubted(text, reading, network())
 
 
 def _excused(sentence: Sentence, span: Span, options: Options) -> bool:

@@ -12,7 +12,7 @@ from newslint.engines import EngineFailure
 PACKAGE = "newslint_model_en"
 NEEDED = (PACKAGE, "onnxruntime", "numpy")
 REMEDY = "in a checkout of newslint: pip install ./packages/newslint-model-en"
-FORMAT = 2
+FORMAT = 3
 
 Steps = tuple[tuple[int, int], ...]
 
