@@ -15,6 +15,7 @@ SHEET = Sheet(
     kinds=("sound", "missing-verb", "run-on", "agreement"),
     judged=("missing-verb", "run-on"),
     thresholds={"missing-verb": 50, "run-on": 50, "agreement": 50},
+    speech={"missing-verb": 15, "run-on": 15, "agreement": 0},
     confidence=((0, 20), (50, 60), (80, 90)),
     agreement_confidence=((0, 30),),
     share=25,

@@ -70,10 +70,16 @@ def test_below_the_threshold_nothing_is_said() -> None:
     assert len(found(text, threshold=60)) == 1
 
 
-def test_speech_is_left_alone_unless_asked_for() -> None:
+def test_in_speech_the_network_must_be_surer() -> None:
     text = "The captain said: “I here a long way from the coast.”"
     assert found(text) == []
-    assert len(found(text, quoted=True)) == 1
+    assert found(text, threshold=60 - SHEET.speech["missing-verb"] + 1) == []
+    assert len(found(text, threshold=60 - SHEET.speech["missing-verb"])) == 1
+
+
+def test_a_house_can_leave_speech_alone() -> None:
+    text = "The captain said: “I here a long way from the coast.”"
+    assert found(text, threshold=1, quoted=False) == []
 
 
 def test_short_sentences_are_not_even_shown(network: StandIn) -> None:

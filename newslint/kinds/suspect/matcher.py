@@ -42,12 +42,15 @@ class SuspectMatcher:
         reading = network().read(sentence.text)
         suspected = broken(reading, sheet()), self._doubted(sentence.text, reading)
         for suspicion, (rule, options) in product(suspected, self.rules):
-            least = options.threshold or sheet().thresholds[options.find]
-            if suspicion is None or options.find != suspicion.kind or suspicion.score < least:
+            if suspicion is None or options.find != suspicion.kind:
                 continue
-            span = _marked(suspicion, reading)
+            least = options.threshold or sheet().thresholds[options.find]
+            if any(_marked(suspicion, reading).overlaps(speech) for speech in sentence.speech):
+                if not options.quoted:
+                    continue
+                least += sheet().speech[options.find]
             try:
-                if not _excused(sentence, span, options):
+                if suspicion.score >= least and not _excused(sentence, options):
                     yield _finding(rule, sentence, suspicion, reading)
             except TimeoutError:
                 yield timed_out(rule.id, sentence.span)
@@ -61,11 +64,9 @@ class SuspectMatcher:
         return self._verbs.doubted(text, reading, network())
 
 
-def _excused(sentence: Sentence, span: Span, options: Options) -> bool:
-    """Whether the sentence, or the place in it, is of a sort that the rule leaves alone."""
+def _excused(sentence: Sentence, options: Options) -> bool:
+    """Whether the sentence is of a sort that the rule leaves alone."""
     if sentence.text.count(" ") + 1 < options.least_words:
-        return True
-    if not options.quoted and any(span.overlaps(speech) for speech in sentence.speech):
         return True
     return any(compiled(p).search(sentence.text, timeout=TIME_LIMIT) for p in options.unless)
 

@@ -32,7 +32,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What model.json says of the weights beside it.
 
     `kinds`: the damage that each logit stands for, sound sentences first. `judged`: those that are
-    reported by what the sentence's logits say. `thresholds`: the score from which a kind is reported.
+    reported by what the sentence's logits say. `thresholds`: the score from which a kind is reported;
+    `speech`: how much higher it has to be between quotation marks, since people speak in fragments.
     `confidence`: of what is judged, and `agreement_confidence`: the share of right findings, in
     percent, from a score on, rising. `share`: how many in a thousand sentences were damaged where
     the first was measured. `verbs`: (singular, plural) of those whose number is judged;
@@ -43,6 +44,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...]
     judged: tuple[str, ...]
     thresholds: dict[str, int]
+    speech: dict[str, int]
     confidence: Steps
     agreement_confidence: Steps
     share: int
