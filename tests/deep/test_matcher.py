@@ -93,6 +93,12 @@ def test_a_house_can_leave_out_more() -> None:
     assert found(text, unless=["^Weather:"]) == []
 
 
+def test_a_house_can_leave_out_places() -> None:
+    text = "The captain here a long way from the coast."
+    assert found(text, **{"unless-marked": ["^captain"]}) == []
+    assert len(found(text, **{"unless-marked": ["coast"]})) == 1
+
+
 def test_other_damage_is_another_rules() -> None:
     assert found("The captain here a long way from the coast.", find="agreement") == []
 

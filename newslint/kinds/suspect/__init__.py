@@ -21,7 +21,7 @@ SELF_TEST = False
 
 def prepare(options: dict[str, Any]) -> dict[str, Any]:
     """See KindModule."""
-    check_patterns(options.get("unless", ()))
+    check_patterns([*options.get("unless", ()), *options.get("unless-marked", ())])
     return options
 
 

@@ -45,12 +45,13 @@ class SuspectMatcher:
             if suspicion is None or options.find != suspicion.kind:
                 continue
             least = options.threshold or sheet().thresholds[options.find]
-            if any(_marked(suspicion, reading).overlaps(speech) for speech in sentence.speech):
+            span = _marked(suspicion, reading)
+            if any(span.overlaps(speech) for speech in sentence.speech):
                 if not options.quoted:
                     continue
                 least += sheet().speech[options.find]
             try:
-                if suspicion.score >= least and not _excused(sentence, options):
+                if suspicion.score >= least and not _excused(sentence, span, options):
                     yield _finding(rule, sentence, suspicion, reading)
             except TimeoutError:
                 yield timed_out(rule.id, sentence.span)
@@ -64,11 +65,15 @@ class SuspectMatcher:
         return self._verbs.doubted(text, reading, network())
 
 
-def _excused(sentence: Sentence, options: Options) -> bool:
-    """Whether the sentence is of a sort that the rule leaves alone."""
-    if sentence.text.count(" ") + 1 < options.least_words:
+def _excused(sentence: Sentence, span: Span, options: Options) -> bool:
+    """Whether the sentence, or what is marked in it, is of a sort that the rule leaves alone."""
+    text = sentence.text
+    if text.count(" ") + 1 < options.least_words:
         return True
-    return any(compiled(p).search(sentence.text, timeout=TIME_LIMIT) for p in options.unless)
+    marked = text[span.start : span.end]
+    return any(compiled(p).search(text, timeout=TIME_LIMIT) for p in options.unless) or any(
+        compiled(p).search(marked, timeout=TIME_LIMIT) for p in options.unless_marked
+    )
 
 
 def _marked(suspicion: Suspicion, reading: Reading) -> Span:
