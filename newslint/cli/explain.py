@@ -9,6 +9,11 @@ from newslint.reporters.visible import visible
 from newslint.rulebook import with_examples
 from newslint.yamlfile import nearest
 
+_BOTH = (
+    "A finding says more where the line's look and place speak for residue, too (artefacts/stray-line).\n"
+    "That figure was measured on the lines of all rules with an estimate together, not on this rule's own."
+)
+
 
 @click.command(name="explain")
 @click.argument("rule_id", metavar="RULE")
@@ -38,6 +43,8 @@ def text_of(rule: Rule) -> str:
     out.append(
         f"Severity {rule.severity}; confidence {rule.confidence:.2f} ({how}: the share of right findings)."
     )
+    if rule.capped and rule.category == "artefacts" and "en" in rule.languages:
+        out.append(_BOTH)
     out.append(f"Languages: {', '.join(rule.languages)}." + ("" if rule.default else " Off unless selected."))
     if fix := fix_of(rule):
         out.append(f"Has a fix ({'each finding says how safe' if fix == 'by finding' else fix}).")

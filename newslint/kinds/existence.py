@@ -78,8 +78,8 @@ class ExistenceMatcher:
             for found in self._try(article, Span(start, start + size), number, index):
                 if (number, found.span) not in done:
                     done.add((number, found.span))
-                    if found.rule.startswith("artefacts/"):
-                        article.residue.setdefault(line, found.rule)
+                    if found.rule == self.rules[number][0].id:
+                        article.mark(line, self.rules[number][0])
                     yield found
 
     def _try(self, article: Article, line: Span, number: int, index: int) -> Iterable[Finding]:

@@ -66,11 +66,11 @@ class LineMatcher:
             return
         counts = Counter(rule for _, rule, _ in found)
         for number, rule_number, one in found:
-            most = self.rules[rule_number][1].at_most
-            if most is not None and counts[rule_number] > most and one.rule == self.rules[rule_number][0].id:
-                continue
-            if one.rule.startswith("artefacts/"):
-                article.residue.setdefault(number, one.rule)
+            rule, options = self.rules[rule_number]
+            if one.rule == rule.id:  # not where it was stopped
+                if options.at_most is not None and counts[rule_number] > options.at_most:
+                    continue
+                article.mark(number, rule)
             yield one
 
     def _found(self, article: Article, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Finding]]:

@@ -7,10 +7,11 @@ from newslint.model.editing import source_edit, source_range
 from newslint.model.finding import Edit, Finding, Fix, Safety
 from newslint.model.offsets import OffsetMap, TextBuilder
 from newslint.model.place import Place
-from newslint.model.rule import SEVERITIES, Example, Rule, Severity
+from newslint.model.rule import MAX_ESTIMATED, SEVERITIES, Example, Rule, Severity
 from newslint.model.span import Span
 
 __all__ = [
+    "MAX_ESTIMATED",
     "SEVERITIES",
     "SUPPRESSING",
     "Block",

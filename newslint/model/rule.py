@@ -8,6 +8,9 @@ import msgspec
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
+MAX_ESTIMATED = 0.85
+"""The most that a rule may claim before its own findings were judged."""
+
 
 class Example(msgspec.Struct, frozen=True):
     """`text` without markers; `spans` are the (start, end) that must be flagged, none if it is good.
@@ -52,6 +55,11 @@ class Rule(msgspec.Struct, frozen=True):
     def category(self) -> str:
         """The first part of the id."""
         return self.id.partition("/")[0]
+
+    @property
+    def capped(self) -> bool:
+        """Whether nothing but the small number of judged findings keeps the confidence where it is."""
+        return self.estimated and self.confidence >= MAX_ESTIMATED
 
     @property
     def summary(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from newslint.kinds import KINDS, load_kind
-from newslint.model import Example, Rule, Severity
+from newslint.model import MAX_ESTIMATED, Example, Rule, Severity
 from newslint.yamlfile import FileError, Located, nearest
 
 
@@ -27,7 +27,6 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 
 
 HEAD_KEYS = frozenset(f.encode_name for f in msgspec.structs.fields(Head))
-MAX_ESTIMATED = 0.85
 
 
 def parse_rules(located: Located, rule_id: str) -> list[Rule]:

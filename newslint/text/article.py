@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from newslint.model import Block, BlockKind, Document, Span
+from newslint.model import Block, BlockKind, Document, Rule, Span
 from newslint.text.blocks import plain_kind
 from newslint.text.fact import fact
 from newslint.text.language import is_english
@@ -25,11 +25,24 @@ class Article:
         # Lines (from 0) that a rule of artefacts/ has marked, with its id: evidence for the kinds that
         # come after it (kinds run in the order of their names).
         self.residue: dict[int, str] = {}
+        # Those of them that were marked by nothing but rules of which too few findings were judged.
+        self.unproven: set[int] = set()
 
     @classmethod
     def of(cls, document: Document) -> "Article":
         """The article of a document."""
         return cls(document.text, document.blocks)
+
+    def mark(self, number: int, rule: Rule) -> None:
+        """Note that a rule has marked a line, if it is one about residue."""
+        if rule.category != "artefacts":
+            return
+        if number not in self.residue:
+            self.residue[number] = rule.id
+            if rule.capped:
+                self.unproven.add(number)
+        elif not rule.capped:
+            self.unproven.discard(number)
 
     @fact
     def raw_lines(self) -> list[str]:

@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from newslint.kinds.stray_line import compile_rules, prepare
+from newslint.model import Rule
 from newslint.text.article import Article
 from tests.shipped import shipped_rules
 
@@ -80,6 +81,44 @@ def test_only_sure_lines_have_a_safe_fix(find):
     for f in found:
         assert f.fix is not None
         assert (f.fix.safety == "safe") == (f.confidence >= 0.9)
+
+
+def test_a_line_of_a_rule_with_an_estimate_is_weighed_too_but_never_deleted_without_being_asked(find):
+    text = text_of(
+        "Ferry stays in port", *PARAGRAPHS, "Maybe later", *HEADLINES, "Leave a Reply", "Most popular"
+    )
+    found = [f for f in find(text) if text[f.span.start : f.span.end] == "Maybe later"]
+    known = {r.id: r for r in shipped_rules()}
+    by_rule = {f.rule: f for f in found}
+    assert set(by_rule) == {"artefacts/menu-button", "artefacts/stray-line"}
+    assert known["artefacts/menu-button"].capped
+    assert by_rule["artefacts/stray-line"].confidence > known["artefacts/menu-button"].confidence
+    assert by_rule["artefacts/stray-line"].fix.safety == "unsafe"
+
+
+def test_a_line_of_a_rule_that_was_measured_is_left_to_it(find):
+    text = text_of(
+        "Ferry stays in port", *PARAGRAPHS, "Maybe later", *HEADLINES, "Leave a Reply", "Most popular"
+    )
+    assert not {text[f.span.start : f.span.end] for f in stray(find(text))} & {
+        "Leave a Reply",
+        "Most popular",
+    }
+
+
+def test_one_rule_that_was_measured_settles_a_line():
+    sure, unsure = (Rule("artefacts/r", "line", "", "", "info", 0.85, estimated=e) for e in (False, True))
+    low = Rule("artefacts/r", "line", "", "", "info", 0.7)
+    for rules, unproven in (
+        ((unsure, sure), False),
+        ((sure, unsure), False),
+        ((unsure,), True),
+        ((low,), False),
+    ):
+        article = Article("Maybe later")
+        for rule in rules:
+            article.mark(0, rule)
+        assert (0 in article.unproven) == unproven
 
 
 @pytest.mark.parametrize("cue", ["Share", "tëaser line", "ad"])

@@ -64,6 +64,13 @@ def test_explain(house):
         assert part in out
 
 
+def test_explain_says_what_stands_behind_a_confidence(house):
+    known = house.run("explain", "artefacts/comment-count").out
+    guessed = house.run("explain", "artefacts/menu-button").out
+    assert "artefacts/stray-line" not in known
+    assert "measured on the lines of all rules with an estimate together" in guessed
+
+
 def test_explain_an_unknown_rule(house):
     done = house.run("explain", "house/lable")
     assert done.code == 2

@@ -2,9 +2,12 @@
 
 Only articles in which other rules, or one of the rule's own cues, have found residue are looked at:
 layout alone cannot tell a teaser from a line of a poem, and a clean article costs nothing.
+
+Lines that only rules with a capped estimate have marked are scored, too: wording and layout together
+were judged often enough, and filters/residue gives the rule's finding their confidence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +18,7 @@ from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled
 from newslint.kinds.stray_line.features import Layout
 from newslint.kinds.stray_line.model import load_model
 from newslint.kinds.stray_line.reasons import kind_of, reasons
-from newslint.model import Finding, Rule, Span
+from newslint.model import MAX_ESTIMATED, Finding, Rule, Span
 from newslint.model.finding import Safety
 from newslint.text.article import Article
 from newslint.text.literals import Hit
@@ -89,10 +92,11 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
     index_of = {number: index for index, number in enumerate(filled)}
     marked = {index_of[n]: name for n, name in sorted(known.items())}
     layout = Layout([article.raw_lines[n].strip() for n in filled], marked)
-    for index in candidates(layout):
+    unproven = {index_of[n]: MAX_ESTIMATED for n in article.unproven if n in known}
+    for index in candidates(layout, unproven):
         vector = layout.vector(index, model.lexicon)
         confidence = model.confidence(model.score(vector))
-        if confidence < options.report_from:
+        if confidence < options.report_from or confidence <= unproven.get(index, 0):
             continue
         span = article.line_span(filled[index])
         try:
@@ -102,15 +106,16 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
             yield timed_out(rule.id, span)
             continue
         message = f"Looks like {kind_of(layout, index, vector)}: {reasons(layout, index, vector)}"
-        safety: Safety = "safe" if confidence >= options.fix_from and rule.safety == "safe" else "unsafe"
+        sure = confidence >= options.fix_from and rule.safety == "safe" and index not in unproven
+        safety: Safety = "safe" if sure else "unsafe"
         fix = delete_line(article.text, span.start, safety)
         yield finding(rule, Span(span.start, span.end), message=message, confidence=confidence, fix=fix)
 
 
-def candidates(layout: Layout) -> list[int]:
+def candidates(layout: Layout, unproven: Container[int]) -> list[int]:
     """The lines that could be residue: loose ones, and all beside known residue; never the headline
-    nor what is known."""
-    unknown = [i for i in range(1, len(layout.lines)) if i not in layout.hits]
+    nor what is known, unless it is `unproven`."""
+    unknown = [i for i in range(1, len(layout.lines)) if i not in layout.hits or i in unproven]
     return [i for i in unknown if layout.loose(i) or layout.near(i, _REACH)]
 
 
