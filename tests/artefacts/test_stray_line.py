@@ -83,7 +83,7 @@ def test_only_sure_lines_have_a_safe_fix(find):
         assert (f.fix.safety == "safe") == (f.confidence >= 0.9)
 
 
-def test_a_line_of_a_rule_with_an_estimate_is_weighed_too_but_never_deleted_without_being_asked(find):
+def test_a_line_of_a_rule_with_an_estimate_is_weighed_too(find):
     text = text_of(
         "Ferry stays in port", *PARAGRAPHS, "Maybe later", *HEADLINES, "Leave a Reply", "Most popular"
     )
@@ -93,7 +93,8 @@ def test_a_line_of_a_rule_with_an_estimate_is_weighed_too_but_never_deleted_with
     assert set(by_rule) == {"artefacts/menu-button", "artefacts/stray-line"}
     assert known["artefacts/menu-button"].capped
     assert by_rule["artefacts/stray-line"].confidence > known["artefacts/menu-button"].confidence
-    assert by_rule["artefacts/stray-line"].fix.safety == "unsafe"
+    assert by_rule["artefacts/menu-button"].fix.safety == "unsafe"
+    assert by_rule["artefacts/stray-line"].fix.safety == "safe"
 
 
 def test_a_line_of_a_rule_that_was_measured_is_left_to_it(find):

@@ -106,8 +106,7 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
             yield timed_out(rule.id, span)
             continue
         message = f"Looks like {kind_of(layout, index, vector)}: {reasons(layout, index, vector)}"
-        sure = confidence >= options.fix_from and rule.safety == "safe" and index not in unproven
-        safety: Safety = "safe" if sure else "unsafe"
+        safety: Safety = "safe" if confidence >= options.fix_from and rule.safety == "safe" else "unsafe"
         fix = delete_line(article.text, span.start, safety)
         yield finding(rule, Span(span.start, span.end), message=message, confidence=confidence, fix=fix)
 
