@@ -151,3 +151,33 @@ def test_only_words_that_are_hardly_ever_nouns_are_hidden() -> None:
     assert found["says"] == found["say"] == "say"
     assert "plans" not in found
     assert found["is"] == found["are"] == "are"
+
+
+def test_an_exported_model_can_be_opened_and_written_again(tmp_path) -> None:
+    onnx, np = pytest.importorskip("onnx"), pytest.importorskip("numpy")
+    from training.suspect.export import build, reopened
+
+    chance = np.random.default_rng(3)
+    shapes = {
+        "word": (9, 384), "pos": (5, 384), "case": (4, 384), "tag": (8, 384), "number": (3, 384),
+        "sent1": (384, 768), "sent2": (8, 384),
+    }  # fmt: skip
+    for layer in range(6):
+        for part, shape in {
+            "qkv": (1152, 384),
+            "o": (384, 384),
+            "up": (1536, 384),
+            "down": (384, 1536),
+        }.items():
+            shapes[f"layers.{layer}.{part}"] = shape
+    given = {f"{n}.weight": chance.normal(size=s).astype(np.float32) for n, s in shapes.items()}
+    names = [n for n in shapes if n not in ("word", "pos", "case")]
+    given |= {f"{n}.bias": chance.normal(size=shapes[n][0]).astype(np.float32) for n in names}
+    for norm in ("norm", *(f"layers.{n}.{x}" for n in range(6) for x in ("n1", "n2"))):
+        given |= {f"{norm}.{x}": chance.normal(size=384).astype(np.float32) for x in ("weight", "bias")}
+    made = build(given)
+    onnx.save(made, tmp_path / "model.onnx")
+    held = reopened(tmp_path / "model.onnx")
+    assert held.keys() == given.keys()
+    assert all(np.abs(held[n] - given[n]).max() <= np.abs(given[n]).max() / 63 for n in given)
+    assert build(held).SerializeToString() == made.SerializeToString()

@@ -142,6 +142,22 @@ def build(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     return model
 
 
+def reopened(path: Path) -> dict[str, np.ndarray]:
+    """The weights of a model that was written here, as exact as it holds them, to train on from."""
+    held = {c.name: numpy_helper.to_array(c) for c in onnx.load(path).graph.initializer}
+    weights = {
+        "word.weight": held["word.table"] * held["word.step"],
+        "pos.weight": held["place.table"],
+        "case.weight": held["case.table"],
+    }
+    for name in [n.removesuffix(".bias") for n in held if n.endswith(".bias")]:
+        matrix = held[f"{name}.matrix"] * held.get(f"{name}.scale", np.float32(1))
+        weights |= {f"{name}.weight": matrix.T, f"{name}.bias": held[f"{name}.bias"]}
+    for name in [n.removesuffix(".shift") for n in held if n.endswith(".shift")]:
+        weights |= {f"{name}.weight": held[f"{name}.scale"], f"{name}.bias": held[f"{name}.shift"]}
+    return {name: np.ascontiguousarray(value, np.float32) for name, value in weights.items()}
+
+
 def main() -> None:
     """Write the model of a checkpoint."""
     import torch

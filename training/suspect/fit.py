@@ -2,10 +2,11 @@
 
     python -m training.suspect.fit --data parsed.pkl --base FOLDER --out run --steps 7000
 
-`--base` is a folder with all-MiniLM-L6-v2 (model.safetensors and vocab.txt); `--start run/last.pt`
-goes on from a checkpoint in place of it. Two processes may share the work, each started with
-its own `--number` (0 and 1) and the same `--out`: every twenty steps each takes the mean of its
-weights and the other's. Needs PyTorch (requirements.txt).
+`--base` is a folder with all-MiniLM-L6-v2 (model.safetensors and vocab.txt); `--start run/last-0.pt`
+goes on from a checkpoint in place of it, or from an exported model.onnx, with the vocab.txt beside
+either. Two processes may share the work, each started with its own `--number` (0 and 1) and the same
+`--out`: every twenty steps each takes the mean of its weights and the other's. Needs PyTorch
+(requirements.txt).
 """
 
 import argparse
@@ -24,6 +25,7 @@ from torch.nn.functional import cross_entropy, normalize
 from newslint.kinds.suspect.wordpiece import WordPiece
 from training.suspect.damage import KINDS
 from training.suspect.examples import UNLABELLED, Example, batches, examples, vocabulary_of
+from training.suspect.export import reopened
 from training.suspect.forms import Words
 from training.suspect.hidden import verbs
 from training.suspect.network import Network, from_minilm
@@ -73,13 +75,20 @@ def start(args: argparse.Namespace, sentences: list[Parsed]) -> tuple[Network, W
     if args.start:
         vocabulary = (args.start.parent / "vocab.txt").read_text(encoding="utf-8").split("\n")
         net = Network(len(vocabulary))
-        net.load_state_dict(torch.load(args.start))
+        net.load_state_dict(weights_of(args.start))
     else:
         everything = (args.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
         keep = vocabulary_of(sentences, WordPiece(everything), everything)
         vocabulary, net = [everything[i] for i in keep], from_minilm(args.base, keep)
     (args.out / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
     return net, WordPiece(vocabulary)
+
+
+def weights_of(path: Path) -> dict[str, torch.Tensor]:
+    """Those of a checkpoint or of an exported model."""
+    if path.suffix != ".onnx":
+        return torch.load(path)  # type: ignore[no-any-return]
+    return {name: torch.tensor(value) for name, value in reopened(path).items()}
 
 
 def save(net: Network, path: Path) -> None:
