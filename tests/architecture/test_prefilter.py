@@ -85,7 +85,7 @@ def test_same_findings_with_and_without_prefilter(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_same_findings_with_and_without_prefilter_at_length(text: str) -> None:
     assert found(text, RULES) == unfiltered(text, RULES)
