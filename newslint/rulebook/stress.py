@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from newslint.kinds import load_kind
 from newslint.kinds.base import TIMEOUT_RULE
+from newslint.kinds.patterns import TIME_LIMIT
 from newslint.model import Rule
 from newslint.rulebook.selftest import findings_of
 
 BUDGET = 0.5
 """Seconds that one rule may take on one of the texts (each of about 20,000 characters)."""
+TRIES = 3
+"""What is slow must be so each time: another program on the machine can slow one try down."""
 
 
 def worst_cases(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -40,8 +43,14 @@ def slow_rules(rules: Sequence[Rule]) -> Iterator[tuple[str, str, float]]:
         if not getattr(load_kind(rule.kind), "SELF_TEST", True):
             continue
         for name, text in worst_cases(rule):
-            start = time.process_time()
-            found = findings_of(rule, text)
-            seconds = time.process_time() - start
-            if seconds > BUDGET or any(f.rule == TIMEOUT_RULE for f in found):
+            tries = (_seconds(rule, text) for _ in range(TRIES))
+            if all((seconds := taken) > BUDGET for taken in tries):
                 yield rule.id, name, seconds
+
+
+def _seconds(rule: Rule, text: str) -> float:
+    """CPU time of a rule on a text; at least the time limit where that stopped it."""
+    start = time.process_time()
+    found = findings_of(rule, text)
+    seconds = time.process_time() - start
+    return max(seconds, TIME_LIMIT) if any(f.rule == TIMEOUT_RULE for f in found) else seconds
