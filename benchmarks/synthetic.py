@@ -23,9 +23,9 @@ from newslint.model import Rule
 from newslint.rulebook.plan import Compiled
 from newslint.text.article import Article
 from newslint.text.literals import literal_key
+from newslint.worker import TOGETHER
 
 RULES = 500
-TOGETHER = 32
 COMMON = ("council", "station", "harbour", "hospital", "minister", "winter", "report", "evening")
 SYLLABLES = (
     "bra",

@@ -13,7 +13,7 @@ from newslint.model import Document
 from newslint.opening import content_of, documents_of, noticed
 from newslint.readers import content
 from newslint.result import Result
-from newslint.worker import Worker
+from newslint.worker import Worker, paired
 
 CHUNK = 64
 """Files that a process takes at a time."""
@@ -79,8 +79,7 @@ def _together(worker: Worker, batch: Sequence[tuple[Target, bytes]]) -> list[Res
     made = []
     for target, decoded, documents in read:
         result = Result(target.shown, decoded=decoded if worker.options.keep_source else None)
-        pairs = ((d, next(found) if isinstance(d, Document) else []) for d in documents)
-        result.diagnostics = worker.gather(pairs, target, result)
+        result.diagnostics = worker.gather(paired(documents, found), target, result)
         made.append(result)
     return made
 

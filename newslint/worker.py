@@ -49,6 +49,12 @@ Found = tuple[Document | Unreadable, list[Diagnostic]]
 """An article with what was found in it."""
 
 
+def paired(documents: Iterable[Document | Unreadable], found: Iterable[list[Diagnostic]]) -> Iterator[Found]:
+    """Documents with what was found in each, in order; nothing is found in one that cannot be read."""
+    each = iter(found)
+    return ((d, next(each) if isinstance(d, Document) else []) for d in documents)
+
+
 class Options(msgspec.Struct, frozen=True):
     """How to run; what to check is in the settings.
 
@@ -171,9 +177,9 @@ class Worker:
     def _linted(self, documents: Iterable[Document | Unreadable], target: Target) -> Iterator[Found]:
         documents = iter(documents)
         plan, _ = self.workshop.plan(target.settings)
-        while some := list(islice(documents, TOGETHER if self.together(target) else 1)):
-            found = iter(self._found([d for d in some if isinstance(d, Document)], plan))
-            yield from ((d, next(found) if isinstance(d, Document) else []) for d in some)
+        size = TOGETHER if self.together(target) else 1
+        while some := list(islice(documents, size)):
+            yield from paired(some, self._found([d for d in some if isinstance(d, Document)], plan))
 
     def _found(self, documents: Sequence[Document], plan: Plan) -> list[list[Diagnostic]]:
         second = self.second

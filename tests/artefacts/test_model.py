@@ -1,6 +1,8 @@
 """The text form of the model, and that it is integers all the way."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.kinds.stray_line.features import NAMES, Layout, ending, look
 from newslint.kinds.stray_line.model import load_model, read_trees
@@ -34,6 +36,21 @@ def test_trees_add_up_and_the_table_says_how_sure(values, score, confidence):
 def test_a_broken_model_is_refused(line):
     with pytest.raises(ValueError, match=r".+"):
         read_trees(line, {})
+
+
+def walked(tree, values):
+    """A tree as it is meant: down to a leaf."""
+    while not isinstance(tree, int):
+        feature, bound, low, high = tree
+        tree = low if values[feature] <= bound else high
+    return tree
+
+
+@given(st.lists(st.integers(-3, 130), min_size=len(NAMES), max_size=len(NAMES)))
+def test_sets_of_leaves_say_what_walking_down_says(values):
+    model, nothing = load_model(), [0] * len(NAMES)
+    difference = sum(walked(t, values) for t in model.trees) - sum(walked(t, nothing) for t in model.trees)
+    assert model.score(values) - model.score(nothing) == difference
 
 
 def test_the_shipped_model_is_whole():

@@ -18,7 +18,8 @@ _FOLDER = Path(__file__).parent
 
 
 class Model(NamedTuple):
-    """`features` and `planes` are what `_flat` makes of the trees; `base` holds the lowest leaf of each.
+    """`features` and `planes` are what `_flat` makes of `trees`, which say what is meant and are not walked;
+    `base` holds the lowest leaf of each.
 
     `bounds[i]` is the lowest score of step i + 1 of the calibration, `shares` in percent.
     """

@@ -42,9 +42,9 @@ class SuspectMatcher:
         reading = network().read(sentence.text)
         suspected = broken(reading, sheet()), self._doubted(sentence.text, reading)
         for suspicion, (rule, options) in product(suspected, self.rules):
-            if suspicion is None or options.find != suspicion.kind:
-                continue
             least = options.threshold or sheet().thresholds[options.find]
+            if suspicion is None or options.find != suspicion.kind or suspicion.score < least:
+                continue
             span = _marked(suspicion, reading)
             if any(span.overlaps(speech) for speech in sentence.speech):
                 if not options.quoted:
