@@ -1,18 +1,19 @@
-"""Diagnostics of unchanged files, in one SQLite file in the user's cache folder.
+"""Diagnostics of unchanged files, and the hashes of their contents, in one SQLite file in the user's
+cache folder.
 
-The key is made of everything a result depends on; the value is data (MessagePack), never code.
+The key of a result is made of everything it depends on; the value is data (MessagePack), never code.
 A cache that is damaged, foreign or locked is rebuilt or left alone: it can cost time, not findings.
 """
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from newslint import __version__
 
-_SCHEMA = "create table if not exists results(key blob primary key, value blob not null) without rowid"
+_SCHEMA = "create table if not exists {}(key blob primary key, value blob not null) without rowid"
 _FORMAT = "results-3"
 _KEEP = 200_000
 _READ_WHOLE_FROM = 200
@@ -47,14 +48,46 @@ def versions() -> str:
     return " ".join([_FORMAT, __version__, sys.version, *sorted(found)])
 
 
+class Table:
+    """What is kept of one kind; every method is harmless when the database is not to be had."""
+
+    def __init__(self, cache: "Cache", name: str) -> None:
+        self._cache, self._name = cache, name
+        self._new: dict[bytes, bytes] = {}
+        self.get: Callable[[bytes], bytes | None] = self._ask
+        """The value kept under a key."""
+
+    def open(self, connection: Any, whole: bool) -> None:
+        """Make the table where it is not there; read it in one go if it will be asked often."""
+        connection.execute(_SCHEMA.format(self._name))
+        if whole:
+            self.get = dict(connection.execute(f"select key, value from {self._name}")).get
+
+    def _ask(self, key: bytes) -> bytes | None:
+        return self._cache.ask(f"select value from {self._name} where key = ?", key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value`; written when the cache is closed."""
+        self._new[key] = value
+
+    def write(self, connection: Any) -> None:
+        """Write what is new in one transaction; forget all when there is far too much."""
+        if not self._new:
+            return
+        connection.execute("begin immediate")
+        if connection.execute(f"select count(*) from {self._name}").fetchone()[0] > _KEEP:
+            connection.execute(f"delete from {self._name}")
+        connection.executemany(f"insert or replace into {self._name} values (?, ?)", self._new.items())
+        connection.execute("commit")
+
+
 class Cache:
-    """One database; every method is harmless when it is not to be had."""
+    """One database with a table of results and one of the hashes of contents."""
 
     def __init__(self, path: Path, expected: int) -> None:
         """`expected` is the number of look-ups to come: many are read in one go."""
         self.notice = ""
-        self._new: dict[bytes, bytes] = {}
-        self._whole: dict[bytes, bytes] | None = None
+        self.results, self.contents = Table(self, "results"), Table(self, "contents")
         self._connection: Any = None
         self._path = path
         try:
@@ -67,9 +100,8 @@ class Cache:
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(self._path, timeout=5, isolation_level=None)
-        self._connection.execute(_SCHEMA)
-        if expected >= _READ_WHOLE_FROM:
-            self._whole = dict(self._connection.execute("select key, value from results"))
+        for table in (self.results, self.contents):
+            table.open(self._connection, expected >= _READ_WHOLE_FROM)
 
     def _rebuild(self, error: Exception) -> None:
         import sqlite3
@@ -83,38 +115,25 @@ class Cache:
             except Exception:
                 self._connection = None
 
-    def get(self, key: bytes) -> bytes | None:
-        """The value kept under `key`."""
-        if self._whole is not None:
-            return self._whole.get(key)
+    def ask(self, query: str, key: bytes) -> bytes | None:
+        """The value that a query gives for `key`; None without a database."""
         if self._connection is None:
             return None
         try:
-            row = self._connection.execute("select value from results where key = ?", (key,)).fetchone()
+            row = self._connection.execute(query, (key,)).fetchone()
         except Exception as error:
             self._rebuild(error)
             return None
         return row[0] if row else None
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep `value`; written by `close`."""
-        self._new[key] = value
-
     def close(self) -> None:
-        """Write what is new in one transaction; forget all when there is far too much."""
+        """Write what is new."""
         if self._connection is None:
             return
         try:
-            if self._new:
-                self._write(self._new.items())
+            for table in (self.results, self.contents):
+                table.write(self._connection)
             self._connection.close()
         except Exception as error:
             self._rebuild(error)
         self._connection = None
-
-    def _write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        self._connection.execute("begin immediate")
-        if self._connection.execute("select count(*) from results").fetchone()[0] > _KEEP:
-            self._connection.execute("delete from results")
-        self._connection.executemany("insert or replace into results values (?, ?)", rows)
-        self._connection.execute("commit")

@@ -76,11 +76,8 @@ def _relative(path: Path, root: Path) -> tuple[str, ...]:
 
 def excluded(relative: str, settings: Settings) -> bool:
     """Whether a path relative to the configuration's folder is excluded by name or by path."""
-    return _excluded(relative.rpartition("/")[2], relative, _exclusions(settings))
-
-
-def _excluded(name: str, relative: str, exclusions: Exclusions) -> bool:
-    names, globs = exclusions
+    names, globs = _exclusions(settings)
+    name = relative.rpartition("/")[2]
     if name in names or relative in names:
         return True
     return globs is not None and (globs(name) or globs(relative)) is not None
@@ -106,49 +103,69 @@ class _Walker:
     def walk(self, top: str) -> Iterable[Target]:
         """Files below `top` that a reader knows; folders behind symbolic links are not entered."""
         ignores = _Ignores(Path(top).absolute())
-        for folder, folders, files in os.walk(top, onerror=self._unreadable):
+        below = [top]
+        while below:
+            folder = below.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    inside = list(entries)
+            except OSError as error:
+                self._unreadable(error)
+                continue
             absolute = Path(folder).absolute()
             settings = self.settings_of(absolute)
             ignores.enter(absolute)
-            here = _Folder(
-                absolute, "/".join(_relative(absolute, settings.root)), _exclusions(settings), ignores
-            )
-            folders[:] = sorted(n for n in folders if here.keeps(n, is_dir=True))
-            shown = os.path.relpath(folder) if top in (".", "./") else folder
-            files = [n for n in files if n.lower().endswith(SUFFIXES) and here.keeps(n, is_dir=False)]
-            waiting = _waiting(folder) if files else ()
-            for name in files:
-                if name not in waiting:
-                    yield Target(name if shown == "." else os.path.join(shown, name), settings)
+            prefix = "".join(f"{part}/" for part in _relative(absolute, settings.root))
+            here = _Folder(absolute, prefix, _exclusions(settings), ignores)
+            folders, files = [], []
+            for entry in inside:
+                if _is_folder(entry):
+                    folders.append(entry)
+                elif entry.name.lower().endswith(SUFFIXES):
+                    files.append(entry)
+            kept = here.kept(folders, are_folders=True)
+            below += sorted((e.path for e in kept if not e.is_symlink()), reverse=True)
+            for entry in here.kept(files, are_folders=False):
+                if _is_read(entry):
+                    yield Target(entry.path[2:] if top in (".", "./") else entry.path, settings)
 
     def _unreadable(self, error: OSError) -> None:
         reason = error.strerror or str(error)
         self.problems.append((str(error.filename), f"cannot be opened: {reason}; check its permissions"))
 
 
-def _waiting(folder: str) -> set[str]:
-    """The pipes and devices that lie among articles: reading would wait for somebody to write."""
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
-        with os.scandir(folder) as entries:
-            return {e.name for e in entries if not (e.is_file() or e.is_dir()) and os.path.exists(e.path)}
-    except OSError:  # said when the turn of its files comes
-        return set()
+        return entry.is_dir()
+    except OSError:  # said when its turn comes
+        return False
+
+
+def _is_read(entry: "os.DirEntry[str]") -> bool:
+    """Not so the pipes and devices that lie among articles: reading would wait for somebody to write."""
+    try:
+        return entry.is_file() or not os.path.exists(entry.path)
+    except OSError:  # said when its turn comes
+        return True
 
 
 class _Folder(NamedTuple):
-    """A folder on the way; `prefix` is its path from the configuration's folder."""
+    """A folder on the way; `prefix` is its path from the configuration's folder, with the slash."""
 
     path: Path
     prefix: str
     exclusions: Exclusions
     ignores: "_Ignores"
 
-    def keeps(self, name: str, *, is_dir: bool) -> bool:
-        """Whether the entry `name` is neither excluded nor ignored by git."""
-        relative = f"{self.prefix}/{name}" if self.prefix else name
-        if _excluded(name, relative, self.exclusions):
-            return False
-        return not self.ignores.specs or not self.ignores.ignored(self.path, name, is_dir)
+    def kept(self, entries: "list[os.DirEntry[str]]", *, are_folders: bool) -> "list[os.DirEntry[str]]":
+        """Those neither excluded nor ignored by git."""
+        names, globs = self.exclusions
+        left = [e for e in entries if e.name not in names and self.prefix + e.name not in names]
+        if globs is not None:
+            left = [e for e in left if not (globs(e.name) or globs(self.prefix + e.name))]
+        if self.ignores.specs:
+            left = [e for e in left if not self.ignores.ignored(self.path, e.name, are_folders)]
+        return left
 
 
 class _Ignores:

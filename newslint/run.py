@@ -7,6 +7,7 @@ import msgspec
 
 from newslint import cache as caching
 from newslint.batches import results
+from newslint.contents import Contents
 from newslint.discovery import Target
 from newslint.model import Document
 from newslint.opening import documents_of, read_options
@@ -62,8 +63,9 @@ def _through(
     cache: caching.Cache, worker: "Worker", targets: Sequence[Target], jobs: int
 ) -> Iterator[Result]:
     """Results from the cache where nothing changed, made anew elsewhere, in order."""
-    keys = [worker.key(t) for t in targets]
-    kept = [cache.get(k) if k else None for k in keys]
+    known = cache.results
+    keys = worker.keys(targets, Contents(cache.contents))
+    kept = [known.get(k) if k else None for k in keys]
     fresh = results(worker, [t for t, v in zip(targets, kept, strict=True) if v is None], jobs)
     for target, key, value in zip(targets, keys, kept, strict=True):
         if value is not None:
@@ -74,7 +76,7 @@ def _through(
                 yield result
                 result = next(fresh)
             if key and not result.problems and not any(d.rule == ENGINE_RULE for d in result.diagnostics):
-                cache.put(key, pack(result))
+                known.put(key, pack(result))
         if cache.notice:
             result.notices.append(cache.notice)
             cache.notice = ""

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from newslint.ahead import announced
 from newslint.collect.facts import facts_of, wanted_facts
+from newslint.contents import Contents
 from newslint.discovery import Target
 from newslint.filters import Context, fold, settle
 from newslint.kinds.base import TIMEOUT_RULE
@@ -81,17 +82,18 @@ class Worker:
         self.workshop, self.options, self.second = workshop, options, second
         self._tails: dict[tuple[int, bool, str], bytes] = {}
 
-    def key(self, target: Target) -> bytes | None:
-        """What the result of a file depends on, hashed; None if it cannot be read."""
-        from xxhash import xxh3_128
+    def keys(self, targets: Sequence[Target], contents: Contents) -> list[bytes | None]:
+        """What the result of each file depends on, hashed; None where it cannot be read, or is not kept."""
+        from xxhash import xxh3_128_digest
 
-        try:
-            if self.streams(target):
-                return None
-            with open(target.shown, "rb", buffering=0) as file:
-                digest = xxh3_128(file.read())
-        except OSError:
-            return None
+        whole = [not self.streams(t) for t in targets]
+        digests = contents.digests(t.shown for t in compress(targets, whole))
+        found = [next(digests) if w else None for w in whole]
+        pairs = zip(found, targets, strict=True)
+        return [d and xxh3_128_digest(d + self._tail(target)) for d, target in pairs]
+
+    def _tail(self, target: Target) -> bytes:
+        """What a file's result depends on besides its content."""
         shown = target.shown
         dot = shown.rfind(".")
         kind = (id(target.settings), shown[max(0, dot - 1) : dot] in ("", "/", os.sep), shown[dot:])
@@ -99,16 +101,15 @@ class Worker:
         if tail is None:
             suffix = os.path.splitext(shown)[1].lower().encode("utf-8", "surrogateescape")
             tail = self._tails[kind] = self.workshop.plan(target.settings)[1] + suffix
-        digest.update(tail)
         if target.settings.config.per_file_ignores:
-            digest.update(os.path.abspath(shown).encode("utf-8", "surrogateescape"))
-        return digest.digest()
+            tail += os.path.abspath(shown).encode("utf-8", "surrogateescape")
+        return tail
 
     def streams(self, target: Target) -> bool:
         """Whether the file is one of records too large to be held as a whole."""
-        if not self.options.pieces or self.options.fix or self.second is not None:
-            return False
         if not target.shown.lower().endswith(STREAMED):
+            return False
+        if not self.options.pieces or self.options.fix or self.second is not None:
             return False
         try:
             large = os.path.getsize(target.shown) >= STREAM_FROM

@@ -56,10 +56,10 @@ class Narrowing:
 
     def wanted(self, targets: Sequence[Target]) -> list[Target]:
         """The files worth linting; a baseline that cannot be read is found here."""
-        for target in targets:
-            self.baseline(target.settings)
+        for settings in {id(t.settings): t.settings for t in targets}.values():
+            self.baseline(settings)
         lines = self.lines
-        return [t for t in targets if lines is None or lines.touched(t.shown)]
+        return list(targets) if lines is None else [t for t in targets if lines.touched(t.shown)]
 
     def by_piece(self, targets: Sequence[Target]) -> bool:
         """Whether a part of a file's diagnostics can be looked at alone: a baseline counts all."""
@@ -67,6 +67,9 @@ class Narrowing:
 
     def results(self, results: Iterator[Result], targets: Sequence[Target]) -> Iterator[Result]:
         """Results with only those diagnostics; `targets` in the same order."""
+        if self.by_piece(targets):  # nothing to leave out
+            yield from results
+            return
         following = iter(targets)
         target = None
         for result in results:

@@ -69,8 +69,8 @@ def read(argv: Sequence[str]) -> "Arguments | None":
             place = own if _FLAGS[word] in own else overrides
             place[_FLAGS[word]] = True
             continue
-        name, given, value = word.partition("=") if word.startswith("--") else (word, "", "")
-        value = value if given else next(rest, "")
+        name, value = _apart(word)
+        value = value or next(rest, "")
         if value.startswith("-") or not value:
             return None
         if name in _LISTS:
@@ -78,6 +78,14 @@ def read(argv: Sequence[str]) -> "Arguments | None":
         elif not _set(_VALUES.get(name), value, own, overrides):
             return None
     return Arguments(**{**own, "paths": tuple(paths), "overrides": overrides})
+
+
+def _apart(word: str) -> tuple[str, str]:
+    """The name of an option and the value written with it: `--jobs=4`, `-j4`; "" where the next word is."""
+    if not word.startswith("--"):
+        return word[:2], word[2:]
+    name, given, value = word.partition("=")
+    return name, value or (given and "-")  # an empty value is none of the usual ways
 
 
 def _set(name: str | None, value: str, own: dict[str, Any], overrides: dict[str, Any]) -> bool:

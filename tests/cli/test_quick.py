@@ -10,7 +10,7 @@ WORDS = [
     ["--no-cache"], ["-n"], ["--isolated"], ["-q"], ["--quiet"], ["-e"], ["--exit-zero"], ["--statistics"],
     ["--force-exclude"], ["--select", "artefacts,names"], ["--select=ALL"], ["--ignore", "grammar"],
     ["--ignore", " a , ,b"], ["--extend-select", "style"], ["--output-format", "jsonl"],
-    ["--output-format=concise"], ["--fail-level", "error"], ["-j", "2"], ["--jobs=1"], ["articles"], ["a.txt", "b.md"],
+    ["--output-format=concise"], ["--fail-level", "error"], ["-j", "2"], ["-j3"], ["--jobs=1"], ["articles"], ["a.txt", "b.md"],
 ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_nothing_and_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 
 OTHERS = [
     ["--help"], ["-"], ["--"], ["--fix"], ["--config", "x.yml"], ["--output-format", "nonsense"], ["-j", "-1"],
-    ["-j", "two"], ["-j2"], ["-qn"], ["--select"], ["--select", "-q"], ["--select="], ["--no-cache=1"], ["--fail-level", "no"],
+    ["-j", "two"], ["-jtwo"], ["-j=2"], ["-qn"], ["--select"], ["--select", "-q"], ["--select="], ["--no-cache=1"], ["--fail-level", "no"],
     ["--outpu", "jsonl"], ["-x"], ["--min-confidence", "0.5"],
 ]  # fmt: skip
 
