@@ -13,6 +13,8 @@ from newslint.kinds.stray_line.model import read_trees
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOUNS = ["ferry", "harbour", "bridge", "school", "council", "market", "lighthouse", "dam"]
 
+pytestmark = pytest.mark.training
+
 
 def records() -> list[dict[str, object]]:
     """Articles of twelve sites, each with a comment form at the end and headlines of other stories above it."""
@@ -38,7 +40,6 @@ def records() -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory) -> tuple[Path, str]:
-    pytest.importorskip("sklearn")
     folder = tmp_path_factory.mktemp("training")
     data = folder / "data.jsonl"
     data.write_text("".join(json.dumps(r) + "\n" for r in records()), encoding="utf-8")

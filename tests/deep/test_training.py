@@ -153,8 +153,11 @@ def test_only_words_that_are_hardly_ever_nouns_are_hidden() -> None:
     assert found["is"] == found["are"] == "are"
 
 
+@pytest.mark.training
 def test_an_exported_model_can_be_opened_and_written_again(tmp_path) -> None:
-    onnx, np = pytest.importorskip("onnx"), pytest.importorskip("numpy")
+    import numpy as np
+    import onnx
+
     from training.suspect.export import build, reopened
 
     chance = np.random.default_rng(3)

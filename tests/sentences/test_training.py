@@ -32,8 +32,8 @@ def records() -> list[dict[str, object]]:
     return rows
 
 
+@pytest.mark.training
 def test_it_learns_and_writes(tmp_path):
-    pytest.importorskip("sklearn")
     data = tmp_path / "articles.jsonl"
     data.write_text("".join(json.dumps(row) + "\n" for row in records()), encoding="utf-8")
     table = tmp_path / "weights.tsv"
