@@ -3,17 +3,20 @@
 import math
 from itertools import permutations
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.kinds.suspect.judge import broken, joined, share_right
+from newslint.kinds.suspect.judge import broken, joined, share_right, weighed
 from newslint.kinds.suspect.network import Reading
 from newslint.kinds.suspect.package import Sheet
 
 SHEET = Sheet(
-    format=3,
+    format=4,
     kinds=("sound", "missing-verb", "run-on", "agreement"),
     judged=("missing-verb", "run-on"),
+    leanings=(0, 0, 0),
+    offsets={"missing-verb": 0, "run-on": 0},
     thresholds={"missing-verb": 50, "run-on": 50, "agreement": 50},
     speech={"missing-verb": 15, "run-on": 15, "agreement": 0},
     confidence=((0, 20), (50, 60), (80, 90)),
@@ -39,6 +42,21 @@ def test_joined_is_the_logarithm_of_the_sum(odds: list[int]) -> None:
 def test_the_sentence_names_the_kind_and_the_most_suspected_word_the_place() -> None:
     found = broken(reading([20, 30, 99], [-50, -60, 99], [40, 10, -90], [-9, -9, -90]), SHEET)
     assert found == ("run-on", joined([20, 30]), 1, 1, 0.2, "")
+
+
+def test_what_else_the_sentence_may_be_and_the_kind_move_the_score() -> None:
+    sheet = msgspec.structs.replace(SHEET, leanings=(0, 20, -50), offsets={"missing-verb": 100, "run-on": 7})
+    moved = broken(reading([20, 30, 40], [-50, 60, 99]), sheet)
+    assert moved
+    assert moved.score == joined([20, 30]) + 6 - 20 + 7
+
+
+@given(st.integers(-400, 400), st.lists(st.integers(-400, 400), min_size=3, max_size=3))
+def test_kinds_that_are_out_of_the_question_weigh_the_same(odds: int, each: list[int]) -> None:
+    leanings = (30, -46, 11)
+    lower = [o - 500 if o <= -60 else o for o in each]
+    assert weighed(odds, each, leanings) == weighed(odds, lower, leanings)
+    assert weighed(odds, each, (0, 0, 0)) == odds
 
 
 def test_words_beside_it_belong_to_it_where_they_are_more_likely_damaged() -> None:

@@ -18,7 +18,8 @@ from newslint.kinds.suspect.sentences import sentences
 from newslint.kinds.suspect.wordpiece import WORD
 from newslint.model import Span
 from newslint.text.article import Article
-from training.suspect.calibrate import half
+from training.suspect.calibrate import write
+from training.suspect.marked import half
 from training.suspect.prepare import held_out
 
 MOST, LEAST_WORDS, NOTHING = 2000, 5, -999
@@ -89,7 +90,7 @@ def main() -> None:
         if most == args.most:
             written = json.loads((args.model / "model.json").read_text(encoding="utf-8"))
             written["thresholds"]["agreement"] = threshold
-            (args.model / "model.json").write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+            write(written, args.model / "model.json")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from newslint.kinds.suspect.package import Sheet, Steps
 
 _FAR = 64
 """Tenths by which the smaller of two log odds may lie below the larger to count at all."""
+FLOOR = -60
+"""Tenths of log odds below which all kinds are as unlikely."""
+HUNDREDTHS = 100
 
 
 class Suspicion(NamedTuple):
@@ -41,10 +44,16 @@ def joined(odds: Sequence[int]) -> int:
     return total
 
 
+def weighed(odds: int, each: Sequence[int], leanings: Sequence[int]) -> int:
+    """The log odds of any damage, moved by those of each kind, in tenths. `leanings`: by how many
+    hundredths of the latter."""
+    return odds + sum(w * max(o, FLOOR) for w, o in zip(leanings, each, strict=True)) // HUNDREDTHS
+
+
 def broken(reading: Reading, sheet: Sheet) -> Suspicion | None:
     """The damage that the network sees, whatever its score; None in a sentence without words. The
-    sentence as a whole says what and how likely; where, the word that is suspected most says, with
-    those beside it that are more likely damaged than sound."""
+    sentence as a whole says what and, weighed by what else it may be, how likely. Where, says the word
+    that is suspected most, with those beside it that are more likely damaged than sound."""
     if not reading.words:
         return None
     columns = [sheet.kinds.index(kind) for kind in sheet.judged]
@@ -55,8 +64,8 @@ def broken(reading: Reading, sheet: Sheet) -> Suspicion | None:
         first -= 1
     while last + 1 < len(words) and words[last + 1] > 0:
         last += 1
-    score = joined(votes)
     kind = sheet.judged[votes.index(max(votes))]
+    score = weighed(joined(votes), reading.sentence[1:], sheet.leanings) + sheet.offsets[kind]
     return Suspicion(kind, score, first, last, share_right(score, sheet.confidence))
 
 

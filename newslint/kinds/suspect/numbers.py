@@ -6,26 +6,15 @@ finds fewer slips at the same number of false alarms. Where the first sees next 
 second one.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from newslint.kinds.suspect.either import Verb, either_is_sound
 from newslint.kinds.suspect.judge import Suspicion, joined, share_right
 from newslint.kinds.suspect.network import Number, Reading
 from newslint.kinds.suspect.package import Sheet
 
 KIND = "agreement"
-_LAST_WORD = re.compile(r"(\w+)\W*\Z")
-# "… asked him to wait and hope": behind these the bare form goes on with a verb far back.
-_LINKS = ("and", "or")
-_HELPERS = ("is", "are", "was", "were")
-# "… one of the causes that have": what the verb goes with is anybody's guess.
-_RELATIVES = ("that", "which", "who", "what")
-# They open a sentence with a capital and are no names.
-_PRONOUNS = frozenset(
-    "there this these those it he she they we you i many most some all both several few one each another "
-    "neither either everyone everybody everything someone something nobody nothing".split()
-)
 WORTH_A_LOOK = -40
 """Tenths of log odds of the first reading below which a verb is not looked at again."""
 
@@ -64,21 +53,11 @@ class Verbs:
     def _suspicion(self, sentence: str, number: Number, doubt: int) -> Suspicion | None:
         word, span, singular, plural, neither = number
         form = sentence[span.start : span.end]
-        before = _LAST_WORD.search(sentence, 0, span.start)
-        if before and self._goes_with_either(before, form):
+        singular_form = form != self._plurals[form]
+        if either_is_sound(Verb(sentence, span, singular_form), self._groups):
             return None
-        if form == self._plurals[form]:
-            score = doubt + singular - joined((plural, neither))
-        else:
-            score = doubt + max(plural, neither) - singular
+        score = doubt + (
+            max(plural, neither) - singular if singular_form else singular - joined((plural, neither))
+        )
         share = share_right(score, self._steps)
         return Suspicion(KIND, score, word, word, share, self._others[form])
-
-    def _goes_with_either(self, before: re.Match[str], form: str) -> bool:
-        """Whether either number may be sound behind the word."""
-        word = before[1].lower()
-        if word in _RELATIVES or (word in _LINKS and form not in _HELPERS):
-            return True
-        if before.start() == 0 and word not in _PRONOUNS:  # a name, unless it is many of something
-            return not word.endswith("s") or form == self._plurals[form]
-        return word in self._groups or (before.start() > 0 and before[1][0].isupper())

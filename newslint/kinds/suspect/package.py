@@ -12,7 +12,7 @@ from newslint.engines import EngineFailure
 PACKAGE = "newslint_model_en"
 NEEDED = (PACKAGE, "onnxruntime", "numpy")
 REMEDY = "in a checkout of newslint: pip install ./packages/newslint-model-en"
-FORMAT = 3
+FORMAT = 4
 
 Steps = tuple[tuple[int, int], ...]
 
@@ -32,7 +32,9 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What model.json says of the weights beside it.
 
     `kinds`: the damage that each logit stands for, sound sentences first. `judged`: those that are
-    reported by what the sentence's logits say. `thresholds`: the score from which a kind is reported;
+    reported by what the sentence's logits say. `leanings`: how many hundredths of the log odds of each
+    kind of damage are added to those of any, and `offsets`: how many tenths for the kind that is most
+    likely, which makes the score. `thresholds`: the score from which a kind is reported;
     `speech`: how much higher it has to be between quotation marks, since people speak in fragments.
     `confidence`: of what is judged, and `agreement_confidence`: the share of right findings, in
     percent, from a score on, rising. `share`: how many in a thousand sentences were damaged where
@@ -43,6 +45,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: int
     kinds: tuple[str, ...]
     judged: tuple[str, ...]
+    leanings: tuple[int, ...]
+    offsets: dict[str, int]
     thresholds: dict[str, int]
     speech: dict[str, int]
     confidence: Steps
