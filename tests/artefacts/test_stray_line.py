@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from newslint.kinds.stray_line import compile_rules, prepare
-from newslint.model import Rule
+from newslint.model import Rule, Span
 from newslint.text.article import Article
 from tests.shipped import shipped_rules
 
@@ -47,6 +47,14 @@ def test_without_known_residue_nothing_is_scored(find):
 def test_the_first_line_is_never_marked(find):
     text = text_of("Goats Take Over Village Pub", "Share this article", *PARAGRAPHS)
     assert all(f.span.start > 0 for f in find(text))
+
+
+def test_a_headline_may_stand_below_the_path_of_its_page(find):
+    top = ("Home | News | Islands", "Night ferry to Brack returns")
+    rest = ("Published: 14 May 2026, 06:12", "3 min read", "Share this article", *PARAGRAPHS)
+    headline = Span(len(top[0]) + 2, len(top[0]) + 2 + len(top[1]))
+    assert headline not in {f.span for f in stray(find(text_of(*top, "By Hedda Lunde", *rest)))}
+    assert headline in {f.span for f in stray(find(text_of(*top, "Goats take over pub", *rest)))}
 
 
 @pytest.mark.parametrize(

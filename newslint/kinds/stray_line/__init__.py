@@ -114,7 +114,10 @@ def _stray(article: Article, known: Mapping[int, str], rule: Rule, options: Opti
 def candidates(layout: Layout, unproven: Container[int]) -> list[int]:
     """The lines that could be residue: loose ones, and all beside known residue; never the headline
     nor what is known, unless it is `unproven`."""
-    unknown = [i for i in range(1, len(layout.lines)) if i not in layout.hits or i in unproven]
+    headline = layout.headline()
+    unknown = [
+        i for i in range(1, len(layout.lines)) if i != headline and (i not in layout.hits or i in unproven)
+    ]
     return [i for i in unknown if layout.loose(i) or layout.near(i, _REACH)]
 
 
