@@ -80,6 +80,13 @@ def test_a_wrong_checksum_is_refused_and_the_old_one_stays(archive: Path, tmp_pa
     assert leftovers(data) == []
 
 
+def test_a_checksum_without_an_archive_is_not_passed_over(tmp_path: Path) -> None:
+    for source in (str(unpacked(tmp_path / "jars")), ""):
+        with pytest.raises(EngineFailure, match=r"none is named; name a zip archive"):
+            installer.install(source, "0" * 64)
+    assert not install_folder().exists()
+
+
 def test_the_official_archive_has_a_known_checksum(archive: Path, tmp_path: Path) -> None:
     named = shutil.copy(archive, tmp_path / "LanguageTool-6.8.zip")
     assert len(installer.official_checksum()) == 64

@@ -29,6 +29,12 @@ def install(source: str = "", sha256: str = "", progress: Progress | None = None
     archive; where the archive is the official one, its checksum is known. EngineFailure says what went wrong;
     what was installed before is then still there.
     """
+    if sha256 and (not source or Path(source).expanduser().is_dir()):
+        raise EngineFailure(
+            NAME,
+            "a checksum is that of an archive, and none is named",
+            "name a zip archive or its address after --from, or leave --sha256 out",
+        )
     tell = progress or (lambda what, done, total: None)
     target = install_folder()
     target.parent.mkdir(parents=True, exist_ok=True)
