@@ -68,3 +68,7 @@ def test_mixed_scripts_do_not_hide_a_slip_nor_make_one() -> None:
 
 def test_damaged_apostrophes_are_no_spelling() -> None:
     assert spelled("Britanniaâ€™s fleet sailed. Britannia won. Britannia’s crew sang.") == []
+
+
+def test_a_raised_number_behind_a_hyphen_is_no_letter() -> None:
+    assert spelled("The Wing-² was sold. The Wing ² was not.") == []

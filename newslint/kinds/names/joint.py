@@ -13,6 +13,7 @@ _HYPHEN = lazy(
     + "(?:"
     + "|".join(f"(?<=[A-Z][a-z]{{{n}}}-)" for n in range(1, 13))
     + "|(?<=[^A-Za-z][aeu][ltdszrn]-))"
+    + "([^\\W\\d_]+)"
 )
 _SYLLABLE = 6
 """Letters that a part of a given name in two syllables has at most."""
@@ -22,13 +23,12 @@ def joint_pairs(text: str) -> Iterator[tuple[Form, Form]]:
     """Pairs (hyphenated, spaced) of one name, in order of the text."""
     seen = set()
     for match in _HYPHEN.finditer(text):
-        at = match.start()
-        head, tail = _letters_before(text, at), _letters_after(text, at + 1)
-        spaced = f"{head} {tail[0].upper()}{tail[1:]}"
-        if spaced not in text or (head, tail) in seen:
+        head, tail = _letters_before(text, match.start()), match[1]
+        if (head, tail) in seen or not tail.isalpha():  # a raised number is alphanumeric, too
             continue
         seen.add((head, tail))
-        if not (head[0].isupper() or head in around()["particles"]):
+        spaced = f"{head} {tail[0].upper()}{tail[1:]}"
+        if spaced not in text or not (head[0].isupper() or head in around()["particles"]):
             continue
         one, two = (Form(form, tuple(places(text, form))) for form in (f"{head}-{tail}", spaced))
         if one.spans and two.spans and _one_name(text, head, tail, one, two):
@@ -39,13 +39,6 @@ def _letters_before(text: str, end: int) -> str:
     start = end
     while start and text[start - 1].isalpha():
         start -= 1
-    return text[start:end]
-
-
-def _letters_after(text: str, start: int) -> str:
-    end = start
-    while end < len(text) and text[end].isalpha():
-        end += 1
     return text[start:end]
 
 
