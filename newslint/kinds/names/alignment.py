@@ -4,8 +4,6 @@ Names are short and alike at both ends, so what is left to align after cutting t
 three letters: plain Python is faster here than loading a library.
 """
 
-from functools import lru_cache
-
 Block = tuple[str, str]
 
 
@@ -44,12 +42,16 @@ def blocks(one: str, two: str) -> list[Block]:
     >>> blocks("wajngarten", "weingarten")
     [('aj', 'ei')]
     """
-    left, right = differing(one, two)
+    return aligned(*differing(one, two))
+
+
+def aligned(left: str, right: str) -> list[Block]:
+    """`blocks` of two stretches that begin and end with different letters, as `differing` leaves them."""
     if not left and not right:
         return []
-    if not left or not right or len(left) == len(right) == 1:
-        return [(left, right)]
-    if len(left) == 2 and left == right[::-1]:
+    if (
+        not left or not right or len(left) <= 2 >= len(right)
+    ):  # too short to have a letter in common amid them
         return [(left, right)]
     return _align(left, right)
 
@@ -59,38 +61,42 @@ def distance(parts: list[Block]) -> int:
     return sum(1 if len(a) == 2 and a == b[::-1] else max(len(a), len(b)) for a, b in parts)
 
 
-@lru_cache(4096)
-def _table(left: str, right: str) -> tuple[tuple[int, ...], ...]:
-    """Edit distances of all pairs of endings."""
-    rows = [tuple(range(len(right), -1, -1))]
-    for i in range(len(left) - 1, -1, -1):
-        row = [len(left) - i]
-        for j in range(len(right) - 1, -1, -1):
-            below = rows[-1]
-            swap = below[j + 1] + (left[i] != right[j])
-            row.append(min(swap, below[j] + 1, row[-1] + 1))
-        rows.append(tuple(reversed(row)))
-    return tuple(reversed(rows))
+def _table(left: str, right: str) -> list[list[int]]:
+    """Edit distances of all pairs of endings, by how many letters of either are left."""
+    below = list(range(len(right) + 1))
+    rows = [below]
+    for letter in reversed(left):
+        cell = below[0] + 1
+        row = [cell]
+        for other, across, down in zip(reversed(right), below, below[1:], strict=False):
+            if letter == other:
+                cell = across
+            else:
+                cell = 1 + (across if across <= down and across <= cell else min(down, cell))
+            row.append(cell)
+        rows.append(row)
+        below = row
+    return rows
 
 
 def _align(left: str, right: str) -> list[Block]:
     """One cheapest alignment, equal letters taken as early as possible."""
     table = _table(left, right)
     out: list[Block] = []
-    i = j = 0
+    i, j, m, n = 0, 0, len(left), len(right)
     a = b = ""
-    while i < len(left) or j < len(right):
-        here = table[i][j]
-        if i < len(left) and j < len(right) and left[i] == right[j] and table[i + 1][j + 1] == here:
+    while m and n:
+        if left[i] == right[j]:
             if a or b:
                 out.append((a, b))
             a = b = ""
-            i, j = i + 1, j + 1
-        elif i < len(left) and j < len(right) and table[i + 1][j + 1] + 1 == here:
+            i, j, m, n = i + 1, j + 1, m - 1, n - 1
+        elif table[m - 1][n - 1] < table[m][n]:
             a, b = a + left[i], b + right[j]
-            i, j = i + 1, j + 1
-        elif i < len(left) and table[i + 1][j] + 1 == here:
-            a, i = a + left[i], i + 1
+            i, j, m, n = i + 1, j + 1, m - 1, n - 1
+        elif table[m - 1][n] < table[m][n]:
+            a, i, m = a + left[i], i + 1, m - 1
         else:
-            b, j = b + right[j], j + 1
+            b, j, n = b + right[j], j + 1, n - 1
+    a, b = a + left[i:], b + right[j:]
     return [*out, (a, b)] if a or b else out

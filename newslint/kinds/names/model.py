@@ -32,8 +32,13 @@ def _calibration() -> tuple[list[int], list[float]]:
 
 def total(features: Iterable[str], kind: str) -> int:
     """The sum of the weights of features of one kind, `shape` or `context`; unknown ones count nothing."""
-    known = weights()
-    return sum(known.get(f"{kind}/{feature}", 0) for feature in features)
+    return sum(filter(None, map(_weights_of(kind).get, features)))
+
+
+@cache
+def _weights_of(kind: str) -> dict[str, int]:
+    """Feature -> weight, of those of one kind."""
+    return {name.removeprefix(f"{kind}/"): n for name, n in weights().items() if name.startswith(f"{kind}/")}
 
 
 def shape_score(minor: str, major: str) -> int | None:

@@ -4,8 +4,9 @@ A feature is one string `group:value`; of each group a pair has one value at mos
 """
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from newslint.kinds.names.alignment import Block, agreeing, blocks, differing, distance
+from newslint.kinds.names.alignment import Block, agreeing, aligned, differing, distance
 from newslint.kinds.names.words import DATA, Word, around, fold, inflected, known_distinct, word
 
 SHORTEST = 4
@@ -51,10 +52,12 @@ def comparable(one: str, two: str) -> list[Block] | None:
     if a == b:
         return None if _plain(one) == _plain(two) else []
     far = FARTHEST if short >= LONG else FARTHEST - 1
-    # Cheaper than aligning, and most pairs end at one of these.
-    if abs(len(a) - len(b)) > far or _more_letters(a, b, far) or _more_letters(*differing(a, b), far):
+    if abs(len(a) - len(b)) > far:
         return None
-    parts = blocks(a, b)
+    left, right = differing(a, b)
+    if _more_letters(left, right, far):  # cheaper than aligning, and most pairs end here
+        return None
+    parts = aligned(left, right)
     if distance(parts) > far:
         return None
     calendar = around()["calendar"]
@@ -63,9 +66,11 @@ def comparable(one: str, two: str) -> list[Block] | None:
 
 
 def _more_letters(one: str, two: str, most: int) -> bool:
-    """Whether more than `most` different letters stand in one of the two alone."""
-    letters, others = set(one), set(two)
-    return len(letters - others) > most or len(others - letters) > most
+    """Whether more than `most` letters of one of the two have no counterpart in the other."""
+    alone = one
+    for letter in two:
+        alone = alone.replace(letter, "", 1)
+    return len(alone) + max(0, len(two) - len(one)) > most
 
 
 def plausible(one: str, two: str) -> bool:
@@ -104,18 +109,34 @@ def shared_features(one: str, two: str, parts: list[Block]) -> list[str]:
 
 def own_features(minor: str, major: str) -> list[str]:
     """The others: how common the two are."""
-    a, b = fold(major), fold(minor)
-    wa, wb = word(a), word(b)
+    a, b = _alone(fold(major)), _alone(fold(minor))
     return [
-        f"sound:{_same(_sound(a), _sound(b))}/{_same(a[0], b[0])}/{_rarity(wb)}",
-        f"minor-zipf:{_class(wb)}",
-        f"major-zipf:{_class(wa)}",
-        f"gap:{max(-3, min(5, (wa.zipf - wb.zipf) // 10))}",
-        f"flags:{_flags(wa)}/{_flags(wb)}",
+        f"sound:{_same(a.sound, b.sound)}/{_same(a.first, b.first)}/{b.rarity}",
+        f"minor-zipf:{b.frequency}",
+        f"major-zipf:{a.frequency}",
+        f"gap:{max(-3, min(5, (a.zipf - b.zipf) // 10))}",
+        f"flags:{a.flags}/{b.flags}",
     ]
 
 
-def _class(entry: Word) -> str:
+class _Alone(NamedTuple):
+    """What is to be said of one form, whatever the other is."""
+
+    sound: str
+    first: str
+    zipf: int
+    frequency: str
+    rarity: str
+    flags: str
+
+
+@lru_cache(65536)
+def _alone(folded: str) -> _Alone:
+    entry = word(folded)
+    return _Alone(_sound(folded), folded[0], entry.zipf, _frequency(entry), _rarity(entry), _flags(entry))
+
+
+def _frequency(entry: Word) -> str:
     return "none" if entry.zipf < 0 else f"{min(entry.zipf, 50)}"
 
 
@@ -166,7 +187,6 @@ def _kind(a: str, b: str, parts: list[Block]) -> str:
     return "block"
 
 
-@lru_cache(65536)
 def _sound(folded: str) -> str:
     """Consonants as they sound, doubles taken as one, vowels left out but at the beginning."""
     out = (folded[0] if folded[0] not in VOWELS else "a").translate(_SOUNDS)
