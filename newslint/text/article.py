@@ -76,9 +76,14 @@ class Article:
         return ascii_key(self.text)
 
     @fact
+    def encoded(self) -> bytes:
+        """The text in UTF-8, for kinds that read every character of it; lone surrogates are kept."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @fact
     def marks(self) -> str:
         """Quotation marks, brackets, controls, line ends and what is not ASCII, in order."""
-        return skeleton(self.text)
+        return skeleton(self.encoded)
 
     def marked(self, pattern: re.Pattern[str]) -> list[Span]:
         """The lines whose marks `pattern` finds, without their newlines; quick where there is none."""

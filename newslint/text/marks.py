@@ -6,7 +6,7 @@ _KEPT = frozenset(b'"()[]{}') | frozenset(range(32)) | frozenset(range(127, 256)
 _DROPPED = bytes(set(range(256)) - _KEPT)
 
 
-def skeleton(text: str) -> str:
-    """The characters of `text` that are marks, controls, line ends or not ASCII, in their order."""
-    kept = text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)
-    return kept.decode("utf-8", "surrogatepass")
+def skeleton(encoded: bytes) -> str:
+    """The characters of a text, given in UTF-8, that are marks, controls, line ends or not ASCII, in
+    their order."""
+    return encoded.translate(None, _DROPPED).decode("utf-8", "surrogatepass")

@@ -106,8 +106,8 @@ def test_curly_marks_typed_the_wrong_way_round_still_pair():
 
 
 def test_lines_that_add_up_are_not_read():
-    assert odd_lines(skeleton('“a” b\n“c” “d”\n"e"')) == []
-    assert odd_lines(skeleton("“a” b\n“c")) == [1]
+    assert odd_lines(skeleton('“a” b\n“c” “d”\n"e"'.encode())) == []
+    assert odd_lines(skeleton("“a” b\n“c".encode())) == [1]
 
 
 def test_a_pair_far_apart_is_less_sure():

@@ -70,8 +70,11 @@ class DoubledMatcher:
     def _sentences(self, article: Article, lines: Container[int]) -> Iterator[Finding]:
         rules = self.rules["sentence"]
         near = all(options.apart >= NEVER for _, options in rules)
-        for start, end in parts(len(article.text)):
-            if sentence_repeats(article.text[start:end].encode("utf-8", "surrogatepass"), near):
+        text = article.text
+        for start, end in parts(len(text)):
+            whole = end - start == len(text)
+            part = article.encoded if whole else text[start:end].encode("utf-8", "surrogatepass")
+            if sentence_repeats(part, near):
                 for rule, options in rules:
                     yield from repeated_sentences(article, Span(start, end), rule, options, lines)
 
@@ -80,8 +83,7 @@ class DoubledMatcher:
         found: list[Copy] = []
         for start, end in blocks(article.text):
             key = article.key[start:end]
-            blank = key.split(b"\n").count(b"") - key.endswith(b"\n")
-            found += [c._replace(offset=c.offset + start) for c in copies(key, blank, self._may_double)]
+            found += [c._replace(offset=c.offset + start) for c in copies(key, self._may_double)]
         return found
 
 

@@ -69,15 +69,14 @@ def parts(length: int) -> Iterator[tuple[int, int]]:
     yield from ((start, min(length, start + _PART)) for start in range(0, last, _PART - _OVERLAP))
 
 
-def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
-    """Words and phrases that may stand twice in a row, by place, in a text given by its `ascii_key`,
-    `blank` of whose lines are empty. Left out are words of `may_double`, phrases of nothing else, and
-    single words that are none."""
+def copies(key: bytes, may_double: frozenset[bytes]) -> list[Copy]:
+    """Words and phrases that may stand twice in a row, by place, in a text given by its `ascii_key`.
+    Left out are words of `may_double`, phrases of nothing else, and single words that are none."""
     words = key.translate(_WORDS)
     columns, spaced = words.expandtabs(_WIDTH), False
     first = columns[::_WIDTH]
     # A blank line leaves a column empty, and no phrase runs over it; so do two spaces in a row.
-    if first.count(b" ") > blank:
+    if first.count(b" ") > key.count(b"\n\n"):
         columns, spaced = b"\t".join(words.split()).expandtabs(_WIDTH), True
         first = columns[::_WIDTH]
     number = int.from_bytes(first.translate(_FIRST), "little")

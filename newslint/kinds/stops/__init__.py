@@ -64,7 +64,7 @@ class StopsMatcher:
 
     def find(self, article: Article, hits: Sequence[Hit]) -> Iterable[Finding]:
         """See Matcher."""
-        found = candidates(article.text, _open_words())
+        found = candidates(article.text, article.encoded, _open_words())
         seen: set[tuple[str, Span]] = set()
         if self.rules.keys() - {"dangling-end"}:
             judged = [judge(article.text, at) for at in found.odd]

@@ -90,9 +90,9 @@ def _automaton(wanted: frozenset[str]) -> tuple[Any, list[Company]]:
     return BytesAhoCorasick(patterns, implementation=Implementation.DFA), table
 
 
-def candidates(text: str, wanted: frozenset[str]) -> Candidates:
-    """The marks to look at; `wanted` are the words, lower case, as they stand."""
-    encoded = text.encode("utf-8", "surrogatepass")
+def candidates(text: str, encoded: bytes, wanted: frozenset[str]) -> Candidates:
+    """The marks to look at in a text, which is `encoded` in UTF-8; `wanted` are the words, lower case,
+    as they stand."""
     automaton, table = _automaton(wanted)
     found = automaton.find_matches_as_indexes(encoded.translate(_SHAPE), overlapping=True)
     if not found and text[:1] not in _MARKS:
