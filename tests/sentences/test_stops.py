@@ -75,9 +75,16 @@ def test_several_small_starts_are_somebodys_style():
 
 def test_offsets_of_candidates():
     text = "“One”, two.Three ,four. five"
-    assert candidates(text, text.encode("utf-8", "surrogatepass"), frozenset()).odd == [text.index(".T"), text.index(",f"), text.index(". f")]
+    assert candidates(text, text.encode("utf-8", "surrogatepass"), frozenset()).odd == [
+        text.index(".T"),
+        text.index(",f"),
+        text.index(". f"),
+    ]
     text = "“He” saw the. And of."
-    assert candidates(text, text.encode("utf-8", "surrogatepass"), frozenset(["the", "of"])).behind_words == [12, 20]
+    assert candidates(text, text.encode("utf-8", "surrogatepass"), frozenset(["the", "of"])).behind_words == [
+        12,
+        20,
+    ]
 
 
 def test_spacing_fixes_are_safe_and_the_rest_is_not():

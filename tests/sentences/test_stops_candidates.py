@@ -47,7 +47,9 @@ def test_the_judgements_are_those_on_every_mark(text):
     def judged(places):
         return {one for one in (judge(text, at) for at in places) if one is not None}
 
-    assert judged(candidates(text, text.encode("utf-8", "surrogatepass"), WANTED).odd) == judged(by_hand(text))
+    assert judged(candidates(text, text.encode("utf-8", "surrogatepass"), WANTED).odd) == judged(
+        by_hand(text)
+    )
 
 
 @given(TEXTS)

@@ -83,7 +83,9 @@ class DoubledMatcher:
         found: list[Copy] = []
         for start, end in blocks(article.text):
             key = article.key[start:end]
-            found += [c._replace(offset=c.offset + start) for c in copies(key, self._may_double)]
+            lines = article.raw_lines if len(key) == len(article.key) else article.text[start:end].split("\n")
+            blank = lines.count("") - key.endswith(b"\n")
+            found += [c._replace(offset=c.offset + start) for c in copies(key, blank, self._may_double)]
         return found
 
 

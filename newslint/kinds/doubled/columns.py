@@ -69,15 +69,16 @@ def parts(length: int) -> Iterator[tuple[int, int]]:
     yield from ((start, min(length, start + _PART)) for start in range(0, last, _PART - _OVERLAP))
 
 
-def copies(key: bytes, may_double: frozenset[bytes]) -> list[Copy]:
-    """Words and phrases that may stand twice in a row, by place, in a text given by its `ascii_key`.
-    Left out are words of `may_double`, phrases of nothing else, and single words that are none."""
+def copies(key: bytes, blank: int, may_double: frozenset[bytes]) -> list[Copy]:
+    """Words and phrases that may stand twice in a row, by place, in a text given by its `ascii_key`,
+    `blank` of whose lines are empty. Left out are words of `may_double`, phrases of nothing else, and
+    single words that are none."""
     words = key.translate(_WORDS)
     columns, spaced = words.expandtabs(_WIDTH), False
     first = columns[::_WIDTH]
     # A blank line leaves a column empty, and no phrase runs over it; so do two spaces in a row.
-    if first.count(b" ") > key.count(b"\n\n"):
-        columns, spaced = b"\t".join(words.split()).expandtabs(_WIDTH), True
+    if first.count(b" ") > blank:
+        columns, spaced = _single_spaced(words).expandtabs(_WIDTH), True
         first = columns[::_WIDTH]
     number = int.from_bytes(first.translate(_FIRST), "little")
     second = columns[1::_WIDTH]
@@ -89,17 +90,24 @@ def copies(key: bytes, may_double: frozenset[bytes]) -> list[Copy]:
     phrases: set[bytes] = set()
     for size in range(1, LONGEST * (_FOLD if long else 1) + 1):
         # A zero is a word that begins as the one `size` columns on.
-        difference = (number ^ (number >> (8 * size))).to_bytes(len(first), "little")
-        at = difference.find(_ZEROS[:size])
+        difference, zeros = (number ^ (number >> (8 * size))).to_bytes(len(first), "little"), _ZEROS[:size]
+        at = difference.find(zeros)
         while 0 <= at <= len(first) - 2 * size:
             middle = (at + size) * _WIDTH
             phrase = columns[at * _WIDTH : middle].rstrip()
             if columns.startswith(phrase, middle) and _counts(columns, phrase, middle, may_double):
                 phrases.add(b"\t".join(phrase.split()))
-            at = difference.find(_ZEROS[:size], at + 1)
+            at = difference.find(zeros, at + 1)
     return sorted(
         Copy(place, phrase.count(b"\t") + 1) for phrase in phrases for place in _places(words, phrase, spaced)
     )
+
+
+def _single_spaced(words: bytes) -> bytes:
+    """`words` with one tab between two of them."""
+    while b"\t\t" in words:
+        words = words.replace(b"\t\t", b"\t")
+    return words
 
 
 def _counts(columns: bytes, phrase: bytes, second: int, may_double: frozenset[bytes]) -> bool:
