@@ -59,6 +59,9 @@ class _Lifter:
     """Carries findings of one document over to its source."""
 
     def __init__(self, document: Document, article: Article, plan: Plan) -> None:
+        from xxhash import xxh3_64_hexdigest
+
+        self.hash = xxh3_64_hexdigest
         self.document, self.article, self.plan = document, article, plan
         self.lines = line_index(document.source)
         self.equals: Counter[tuple[str, str]] = Counter()
@@ -119,10 +122,13 @@ class _Lifter:
 
     def fix(self, fix: Fix) -> PlacedFix | None:
         """The fix in the source, or None where an edit cannot be made without hurting markup."""
-        edits = [self.edit(e) for e in fix.edits]
-        if any(e is None for e in edits):
-            return None
-        return PlacedFix(fix.safety, tuple(e for e in edits if e))
+        edits = []
+        for edit in fix.edits:
+            placed = self.edit(edit)
+            if placed is None:
+                return None
+            edits.append(placed)
+        return PlacedFix(fix.safety, tuple(edits))
 
     def edit(self, edit: Edit) -> PlacedEdit | None:
         """One edit in the source."""
@@ -142,8 +148,6 @@ class _Lifter:
 
     def fingerprint(self, rule: str, sentence: str) -> str:
         """Of rule, normalised sentence and its ordinal among equals: survives moved lines."""
-        from xxhash import xxh3_64_hexdigest
-
         key = (rule, " ".join(sentence.casefold().split()))
         self.equals[key] += 1
-        return xxh3_64_hexdigest("\0".join((*key, str(self.equals[key]))).encode("utf-8", "replace"))
+        return self.hash("\0".join((*key, str(self.equals[key]))).encode("utf-8", "replace"))

@@ -9,7 +9,7 @@ from newslint.text.fact import fact
 from newslint.text.language import is_english
 from newslint.text.literals import ascii_key
 from newslint.text.marks import skeleton
-from newslint.text.sentences import each_sentence, sentence_spans
+from newslint.text.sentences import sentence_around, sentence_spans
 
 _LONG, _AROUND = 10_000, 600
 """In a line of more characters a sentence is looked for only so far before and after a place."""
@@ -135,14 +135,8 @@ class Article:
         start, end = self.line_around(offset)
         if end - start > _LONG:
             start, end = max(start, offset - _AROUND), min(end, offset + _AROUND)
-        here = Span(start, end)
-        for span in each_sentence(self.text[start:end]):
-            if span.start > offset - start:
-                break
-            here = span.shifted(start)
-            if span.end > offset - start:
-                break
-        return here
+        found = sentence_around(self.text[start:end], offset - start)
+        return found.shifted(start) if found else Span(start, end)
 
     @fact
     def english(self) -> bool:

@@ -1,8 +1,11 @@
 """Sentences of news, as the segmentation sees them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newslint.text.sentences import sentence_spans
+from newslint.text import sentences
+from newslint.text.sentences import sentence_around, sentence_spans
 
 
 def split(text: str) -> list[str]:
@@ -41,3 +44,13 @@ def test_several(text, parts):
 
 def test_nothing():
     assert split("") == split(" \n ") == []
+
+
+@given(st.text(alphabet=".!?… \n\"”)Aa1Xz", max_size=60), st.integers(1, 12))
+def test_the_sentence_around_a_place_is_the_same_wherever_the_search_begins(text: str, back: int) -> None:
+    spans = sentence_spans(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_BACK", back)
+        for offset in range(len(text)):
+            begun = [span for span in spans if span.start <= offset]
+            assert sentence_around(text, offset) == (begun[-1] if begun else None)
