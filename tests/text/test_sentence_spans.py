@@ -46,7 +46,7 @@ def test_nothing():
     assert split("") == split(" \n ") == []
 
 
-@given(st.text(alphabet=".!?… \n\"”)Aa1Xz", max_size=60), st.integers(1, 12))
+@given(st.text(alphabet='.!?… \n"”)Aa1Xz', max_size=60), st.integers(1, 12))
 def test_the_sentence_around_a_place_is_the_same_wherever_the_search_begins(text: str, back: int) -> None:
     spans = sentence_spans(text)
     with pytest.MonkeyPatch.context() as patch:

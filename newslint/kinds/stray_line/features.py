@@ -1,12 +1,11 @@
 """What can be said of a line from its look, its place and its neighbours. All features are integers,
 so that the same line gets the same score on every machine."""
 
-import re
 import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from pathlib import Path
 
 from newslint.text.lazy import lazy
@@ -36,9 +35,11 @@ _CLOSERS = "\"'”’»)]*"
 _OTHER_ENDS = {":": 2, ",": 3, ";": 3}
 _FAR = 50
 _RUN_MAX = 30
+# A year, a time of day, a month before a day. How they can begin comes first: that makes it fast.
 _DATED = lazy(
-    r"\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
-    re.I,
+    r"[\dADFJMNOSadfjmnos\u017f](?:(?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b|(?<=\d)\d?:\d{2}|(?<!\w.)(?i:"
+    r"(?<=j)an|(?<=f)eb|(?<=m)a[ry]|(?<=a)pr|(?<=j)u[nl]|(?<=a)ug|(?<=s)ep|(?<=o)ct|(?<=n)ov|(?<=d)ec)"
+    r"(?i:[a-z]*)\.? \d)"
 )
 _SYMBOLS = lazy(r"[|•·»©@#→►/<>{}\[\]_=]|https?:|www\.")
 _GLUED = lazy(r"[a-z.][A-Z]")
@@ -177,7 +178,8 @@ class Layout:
     def _kin(self, index: int) -> list[int]:
         line, text = self.lines[index], self.text
         common = _list("common")
-        content = [w for w in _WORD.findall(line[:200])[:12] if len(w) > 3 and w.lower() not in common]
+        first = (found.group() for found in islice(_WORD.finditer(line[:200]), 12))
+        content = [w for w in first if len(w) > 3 and w.lower() not in common]
         if self.prose[index]:
             known = sum(text.count(w) > 1 for w in content)
         else:
@@ -193,19 +195,20 @@ def look(line: str, end: int, lexicon: Mapping[str, int]) -> list[int]:
     letters, upper, digits = _counted(line)
     letters = letters or 1
     plain = plain_words(line)
-    long_words = [t for t in tokens if len(t) > 3]
+    initials = [t[0] for t in tokens]
+    long_initials = [t[0] for t in tokens if len(t) > 3]
     quoted = 2 * (line[0] in "\"“'‘") + ('"' in line or "“" in line)
     addressed, spoken = _list("addressed"), _list("spoken")
     return [
         min(len(line), 600), min(count, 120), 10 * (len(line) - count + 1) // count,
-        100 * sum(t[0].isupper() for t in tokens) // count,
+        100 * sum(map(str.isupper, initials)) // count,
         100 * upper // letters, 100 * digits // len(line),
         end, int(line[0].islower()), int(line[0] in "-*•·–—►▪■>|#+"), quoted,
         min(len(_SYMBOLS.findall(line)), 5), ("(" in line) + (line[-1] == ")"),
         min(len(_DATED.findall(line)), 3) if digits else 0,
-        min(sum(w in addressed for w in plain), 4), min(sum(w in spoken for w in plain), 2),
-        100 * sum(t[0].isupper() for t in long_words) // len(long_words) if long_words else NOTHING,
-        int(_GLUED.search(line) is not None), sum(lexicon[t] for t in terms(plain) if t in lexicon),
+        min(sum(map(addressed.__contains__, plain)), 4), min(sum(map(spoken.__contains__, plain)), 2),
+        100 * sum(map(str.isupper, long_initials)) // len(long_initials) if long_initials else NOTHING,
+        int(_GLUED.search(line) is not None), sum(map(lexicon.get, terms(plain), repeat(0))),
     ]  # fmt: skip
 
 
