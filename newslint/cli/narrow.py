@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.cli.sources import text_at
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.model import Diagnostic
@@ -39,7 +40,7 @@ class Narrowing:
         if self.lines is not None and found:
             if not self.lines.touched(target.shown):
                 return []
-            text = _read(target.shown) if source is None else source
+            text = text_at(target.shown) or "" if source is None else source
             found = self.lines.keep(target.shown, text, found)
         return found
 
@@ -78,12 +79,3 @@ class Narrowing:
             yield result
             if not result.more:
                 target = None
-
-
-def _read(path: str) -> str:
-    from newslint.readers import BinaryFile, ReadError, content
-
-    try:
-        return content(Path(path).read_bytes(), path).text
-    except (OSError, BinaryFile, ReadError):
-        return ""

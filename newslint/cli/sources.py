@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from newslint.model import Diagnostic
 from newslint.result import Result, Texts
@@ -36,9 +35,15 @@ def _source(result: Result) -> str | None:
         return result.fixed
     if result.decoded is not None:
         return result.decoded.text
+    return text_at(result.path)
+
+
+def text_at(path: str) -> str | None:
+    """The text of a file as linting saw it; None where it cannot be read."""
     from newslint.readers import BinaryFile, ReadError, content
 
     try:
-        return content(Path(result.path).read_bytes(), result.path).text
+        with open(path, "rb", buffering=0) as file:
+            return content(file.read(), path).text
     except (OSError, BinaryFile, ReadError):
         return None
