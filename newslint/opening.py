@@ -7,7 +7,7 @@ import msgspec
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.model import Document, Notice
-from newslint.readers import ReadError, ReadOptions, Unreadable, reader_for
+from newslint.readers import BinaryFile, ReadError, ReadOptions, Unreadable, content, reader_for
 from newslint.result import Result
 
 
@@ -24,6 +24,15 @@ def content_of(target: Target) -> bytes | Result:
             return file.read()
     except OSError as error:
         return Result(target.shown, problems=[f"cannot be read: {error.strerror or error}"])
+
+
+def text_at(path: str) -> str | None:
+    """The text of a file as linting sees it; None where it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return content(file.read(), path).text
+    except (OSError, BinaryFile, ReadError):
+        return None
 
 
 def documents_of(source: str, target: Target) -> Iterator[Document | Unreadable]:

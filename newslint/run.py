@@ -10,8 +10,8 @@ from newslint.batches import results
 from newslint.contents import Contents
 from newslint.discovery import Target
 from newslint.model import Document
-from newslint.opening import documents_of, read_options
-from newslint.readers import BinaryFile, ReadError, Unreadable, content
+from newslint.opening import documents_of, read_options, text_at
+from newslint.readers import Unreadable
 from newslint.result import Result, pack, unpack
 from newslint.rulebook.plan import ENGINE_RULE
 from newslint.worker import Narrow, Options, Second, Worker
@@ -51,10 +51,8 @@ def run_bytes(
 
 def read_documents(target: Target) -> list[Document]:
     """The articles of a file; none where it cannot be read."""
-    try:
-        with open(target.shown, "rb") as file:
-            source = content(file.read(), target.shown).text
-    except (OSError, BinaryFile, ReadError):
+    source = text_at(target.shown)
+    if source is None:
         return []
     return [d for d in documents_of(source, target) if not isinstance(d, Unreadable)]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.cli.sources import text_at
 from newslint.config import Settings
 from newslint.discovery import Target
 from newslint.model import Diagnostic
+from newslint.opening import text_at
 from newslint.run import Result
 
 if TYPE_CHECKING:  # both are imported where they are asked for: most runs know neither

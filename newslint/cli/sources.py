@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from newslint.model import Diagnostic
+from newslint.opening import text_at
 from newslint.result import Result, Texts
 
 Part = tuple[Sequence[Diagnostic], str | None]
@@ -36,14 +37,3 @@ def _source(result: Result) -> str | None:
     if result.decoded is not None:
         return result.decoded.text
     return text_at(result.path)
-
-
-def text_at(path: str) -> str | None:
-    """The text of a file as linting saw it; None where it cannot be read."""
-    from newslint.readers import BinaryFile, ReadError, content
-
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return content(file.read(), path).text
-    except (OSError, BinaryFile, ReadError):
-        return None

@@ -1,10 +1,13 @@
 """artefacts/stray-line: what it marks beside known residue, what it leaves alone, and what it says."""
 
 import pickle
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newslint.kinds.stray_line import compile_rules, prepare
+from newslint.kinds.stray_line import compile_rules, features, prepare
 from newslint.model import Rule, Span
 from newslint.text.article import Article
 from tests.shipped import shipped_rules
@@ -47,6 +50,18 @@ def test_without_known_residue_nothing_is_scored(find):
 def test_the_first_line_is_never_marked(find):
     text = text_of("Goats Take Over Village Pub", "Share this article", *PARAGRAPHS)
     assert all(f.span.start > 0 for f in find(text))
+
+
+PLAIN_DATES = re.compile(
+    r"\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d",
+    re.I,
+)
+DATE_PIECES = ["19", "20", "1", "26", ":", " ", ".", "Jan", "SEPT", "may", "ember", "x", "_", "é", "\u017fep"]
+
+
+@given(st.lists(st.sampled_from(DATE_PIECES), max_size=12).map("".join))
+def test_dates_are_those_that_the_plain_pattern_finds(line):
+    assert len(features._DATED.findall(line)) == len(PLAIN_DATES.findall(line))
 
 
 def test_a_headline_may_stand_below_the_path_of_its_page(find):

@@ -32,6 +32,7 @@ def sound(marked: str) -> bool:
         "None of the three ferries <was> full.",
         "One in five of the tenants <has> left.",
         "Also standing for the seat <are> a baker and two farmers.",
+        "Also rescued <were> a baker and two farmers.",
         "The crew <were> rescued.",
         "The dam and the locks that <was> built.",
         "Norwich <was> ahead.",

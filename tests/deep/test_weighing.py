@@ -2,9 +2,11 @@
 
 from random import Random
 
+import msgspec
 import pytest
 
-from newslint.kinds.suspect.judge import weighed
+from newslint.kinds.suspect.judge import broken, joined
+from tests.deep.test_judge import SHEET, reading
 
 pytestmark = pytest.mark.training
 
@@ -36,9 +38,11 @@ def test_it_learns_what_the_odds_do_not_say() -> None:
 def test_what_is_written_is_what_newslint_weighs() -> None:
     from training.suspect.weighing import Example, Weights
 
-    weights = Weights((-46, 11), {"run-on": -22})
-    example = Example(81, (13, -90), "run-on", True)
-    assert weights.score(example) == weighed(81, (13, -90), (-46, 11)) - 22
+    weights = Weights((15, 30, -46), {"missing-verb": -20, "run-on": -22})
+    sheet = msgspec.structs.replace(SHEET, leanings=weights.leanings, offsets=weights.offsets)
+    found = broken(reading([20, 81, -90], [-50, 60, -90]), sheet)
+    assert found
+    assert found.score == weights.score(Example(joined([20, 81]), (20, 81, -90), "run-on", True))
 
 
 def test_every_article_is_scored_by_weights_that_others_call_for() -> None:

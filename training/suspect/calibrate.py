@@ -26,7 +26,7 @@ from training.suspect.weighing import Example, Weights, fit
 
 NEAR = 45
 BUDGETS = (2, 4, 5, 10, 20)
-SPEECH, NEVER, NOTHING = 8, 999, 9999
+SPEECH, NEVER, NOTHING = 8, 999, -9999
 """Tenths by which the network must be surer in speech: 0 finds as many damages at the same number of false
 lines, 5 to 30 find fewer; read on published articles, what 8 adds there was right."""
 
@@ -44,7 +44,7 @@ def hits(article: Judged, speech: int) -> Iterator[tuple[str, int]]:
             for p in article.places
             if p.line == line and p.span.start < end + NEAR and start - NEAR < p.span.end
         ]
-        yield kind, max(near, default=-NOTHING)
+        yield kind, max(near, default=NOTHING)
 
 
 def alarms(article: Judged, speech: int) -> list[int]:
@@ -52,7 +52,7 @@ def alarms(article: Judged, speech: int) -> list[int]:
     best: dict[int, int] = {}
     for p in article.places:
         if p.line not in article.unsound:
-            best[p.line] = max(best.get(p.line, -NOTHING), score(p, speech))
+            best[p.line] = max(best.get(p.line, NOTHING), score(p, speech))
     return list(best.values())
 
 
@@ -109,7 +109,7 @@ def verdicts(articles: list[Judged], kinds: tuple[str, ...], least: int) -> list
 def fitted(articles: list[Judged], kinds: tuple[str, ...]) -> Weights:
     """The weights that these articles call for."""
     return fit(
-        [Example(p.any, p.odds, p.suspicion.kind, right) for p, right in verdicts(articles, kinds, -NOTHING)],
+        [Example(p.any, p.odds, p.suspicion.kind, right) for p, right in verdicts(articles, kinds, NOTHING)],
         kinds,
     )
 
@@ -180,6 +180,8 @@ def main() -> None:
     sheet = package.sheet()
     kinds, own = sheet.judged, [k.replace("-", "_") for k in sheet.judged]
     favours = {k: int(n) for k, _, n in (f.partition("=") for f in args.favour)}
+    if unknown := favours.keys() - set(kinds):
+        options.error(f"--favour: the model does not judge {', '.join(sorted(unknown))}")
     articles = judged(read(args.data, args.keep), sheet)
     one, other = ([a for a in articles if half(a.name) == n] for n in (0, 1))
     for first, second in ((one, other), (other, one)):

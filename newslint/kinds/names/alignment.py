@@ -49,9 +49,8 @@ def aligned(left: str, right: str) -> list[Block]:
     """`blocks` of two stretches that begin and end with different letters, as `differing` leaves them."""
     if not left and not right:
         return []
-    if (
-        not left or not right or len(left) <= 2 >= len(right)
-    ):  # too short to have a letter in common amid them
+    # Of two letters or fewer no alignment costs less than one block.
+    if not left or not right or len(left) <= 2 >= len(right):
         return [(left, right)]
     return _align(left, right)
 

@@ -118,7 +118,8 @@ class Layout:
             self._hit_sum.append(self._hit_sum[-1] + (index in hits))
 
     def headline(self) -> int:
-        """The first line; below known residue (the path of a page) the first other, if a byline follows."""
+        """The first line; below known residue (the path of a page) the first other, where a byline, a date
+        or what else stands under headlines follows."""
         first = next((i for i in range(len(self.lines)) if i not in self.hits), 0)
         return first if first + 1 in self._head else 0
 

@@ -23,7 +23,7 @@ _WORD = r"[\w'’-]+"
 _LAST_WORD = re.compile(r"(\w+)\W*\Z")
 _OF_THESE = re.compile(rf"\b(?:(?:none|neither|either|any) of|one in {_WORD}) (?:{_WORD} ){{0,5}}\Z", re.I)
 _SUPPOSED = re.compile(r"\b(?:as if|as though|if|wish|wishes|wished|wishing)\b[^,.;:]*\Z", re.I)
-_ALSO = re.compile(r"\AAlso \w+ing\b[^,;:]*\Z")
+_ALSO = re.compile(r"\AAlso \w+(?:ing|ed)\b[^,;:]*\Z")  # the subject comes behind the verb
 _SAYS_WHO = re.compile(r", [^,]+ (\w+)(?: on \w+)?, \Z")
 _QUOTED = re.compile(r"[,\"”'’] \Z")
 _SAYS = frozenset("say says add adds explain explains warn warns write writes insist insists".split())
@@ -57,7 +57,7 @@ class Verb(NamedTuple):
 
 @lru_cache(4)
 def _group(groups: frozenset[str]) -> re.Pattern[str]:
-    """A group of swimmers has, or have."""
+    """What stands before the verb in "a group of swimmers has", or "have"."""
     return re.compile(rf"\ban? (?:{_WORD} )?(?:{'|'.join(sorted(groups))}) of (?:{_WORD} ){{1,6}}\Z", re.I)
 
 
