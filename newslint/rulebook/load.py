@@ -10,6 +10,7 @@ import msgspec
 from newslint import __version__
 from newslint.model import Example, Rule
 from newslint.rulebook.parse import parse_rules
+from newslint.text.stores import keep
 from newslint.yamlfile import FileError, read_yaml
 
 _FORMAT = 3
@@ -87,7 +88,7 @@ def _load_folder(folder: Path, store: Path | None, languages: Collection[str] | 
     pack = msgspec.msgpack.encode
     kept = [_Kept(msgspec.structs.replace(r, options={}), msgspec.Raw(pack(r.options))) for r in rules]
     if store:
-        _keep(store, pack(kept))
+        keep(store, pack(kept))
     # cold as warm: tuples come back as lists
     return [k.unpacked(None) for k in msgspec.msgpack.decode(pack(kept), type=list[_Kept])]
 
@@ -154,13 +155,3 @@ def _states(folder: str) -> Iterator[str]:
                 stat = entry.stat()
                 yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
 
-
-def _keep(store: Path, data: bytes) -> None:
-    """Write atomically; a cache that cannot be written is no error."""
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        temporary = store.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_bytes(data)
-        os.replace(temporary, store)
-    except OSError:
-        pass

@@ -17,64 +17,53 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from xxhash import xxh3_64_hexdigest
+
+from newslint.text.stores import keep
 
 _MOST = 5000
 """Patterns beyond which a store is begun anew: those of rules that are gone would stay for ever."""
 
 
-class _File(msgspec.Struct, array_like=True):
-    """`version` of what made the codes; key of a pattern -> its code, MessagePack in MessagePack so
-    that only what is used is read."""
-
-    version: str
-    codes: dict[str, bytes]
-
-
 class _Store:
-    """The codes of one engine in one file."""
+    """The codes of one engine, in a file for each version of it."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.path: Path | None = None
-        self._kept: _File | None = None
+    def __init__(self, family: str) -> None:
+        self.family = family
+        self.folder: Path | None = None
+        self._path: Path | None = None
+        self._codes: dict[str, bytes] = {}  # MessagePack each, so that only what is used is read
         self._new = False
 
     def get(self, key: str, version: str) -> Any:
         """What was put under `key` by this version, or None."""
-        if self.path is None:
+        if self.folder is None:
             return None
-        if self._kept is None:
-            self._kept = self._read(version)
-        found = self._kept.codes.get(key)
+        if self._path is None:
+            self._path = self.folder / f"{self.family}-{xxh3_64_hexdigest(version.encode())}.msgpack"
+            self._codes = self._read(self._path)
+        found = self._codes.get(key)
         return msgspec.msgpack.decode(found) if found is not None else None
 
-    def _read(self, version: str) -> _File:
-        assert self.path is not None
+    def _read(self, path: Path) -> dict[str, bytes]:
         try:
-            kept = msgspec.msgpack.decode(self.path.read_bytes(), type=_File)
+            codes = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, bytes])
         except (OSError, msgspec.MsgspecError):
-            return _File(version, {})
-        return kept if kept.version == version and len(kept.codes) <= _MOST else _File(version, {})
+            return {}
+        return codes if len(codes) <= _MOST else {}
 
     def put(self, key: str, code: Any) -> None:
         """Keep the code of a pattern; `save` writes it."""
-        if self._kept is not None:
+        if self._path is not None:
             with suppress(TypeError):  # of named lists, which no rule has
-                self._kept.codes[key] = msgspec.msgpack.encode(code)
+                self._codes[key] = msgspec.msgpack.encode(code)
                 self._new = True
 
     def save(self) -> None:
-        """Write atomically if anything is new; what cannot be written is no error."""
-        if self.path is None or self._kept is None or not self._new:
-            return
-        self._new = False
-        temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(msgspec.msgpack.encode(self._kept))
-            os.replace(temporary, self.path)
-        except OSError:
-            pass
+        """Write if anything is new."""
+        if self._path is not None and self._new:
+            self._new = False
+            keep(self._path, msgspec.msgpack.encode(self._codes))
 
 
 _RE, _REGEX = _Store("patterns-re"), _Store("patterns-regex")
@@ -82,9 +71,9 @@ _RE, _REGEX = _Store("patterns-re"), _Store("patterns-regex")
 
 def keep_in(folder: Path) -> None:
     """From now on codes are read from `folder`, and new ones are written there when Python ends."""
-    first = _RE.path is None
+    first = _RE.folder is None
     for store in (_RE, _REGEX):
-        store.path = folder / f"{store.name}-{sys.implementation.cache_tag}.msgpack"
+        store.folder = folder
     if first:
         atexit.register(_RE.save)
         atexit.register(_REGEX.save)
@@ -104,7 +93,7 @@ def _kept(store: _Store, key: str, version: str, make: Callable[[Any], Any]) -> 
 def compiled_regex(pattern: str) -> Any:
     """`regex.compile(pattern, regex.VERSION0)`."""
     key = ascii(pattern)  # lone surrogates have no UTF-8
-    compile_code, version = _regex_engine() if _REGEX.path else (None, "")
+    compile_code, version = _regex_engine() if _REGEX.folder else (None, "")
     if compile_code is not None:
         found = _kept(
             _REGEX, key, version, lambda code: compile_code(pattern, *code[:7], tuple(code[7]), *code[8:])
@@ -155,7 +144,7 @@ def compiled_re(pattern: str, flags: int = 0) -> "re.Pattern[str]":
     found = _kept(_RE, key, version, lambda code: _sre.compile(pattern, *code[:-1], tuple(code[-1])))
     if found is not None:
         return found  # type: ignore[no-any-return]
-    arguments = _sre_arguments(pattern, int(flags)) if _RE.path else None
+    arguments = _sre_arguments(pattern, int(flags)) if _RE.folder else None
     if arguments is None:
         return re.compile(pattern, flags)
     _RE.put(key, arguments)

@@ -23,8 +23,8 @@ PATTERNS = [p for rule in shipped_rules() for p in rule.options.get("match", ())
 def stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Fresh stores in a folder of their own."""
     for name in ("_RE", "_REGEX"):
-        store = codes._Store(getattr(codes, name).name)
-        store.path = tmp_path / f"{store.name}.msgpack"
+        store = codes._Store(getattr(codes, name).family)
+        store.folder = tmp_path
         monkeypatch.setattr(codes, name, store)
     return tmp_path
 
@@ -33,7 +33,7 @@ def reopened() -> None:
     """As in the next run: what was put is saved, and the stores know nothing yet."""
     for store in (codes._RE, codes._REGEX):
         store.save()
-        store._kept = None
+        store._path, store._codes = None, {}
 
 
 def spans(found: "list[re.Match[str]]") -> list[tuple[int, int]]:
@@ -79,27 +79,28 @@ def test_library_patterns_match_the_same_when_kept(
 def test_damaged_store_is_made_anew(stores: Path, damage: bytes) -> None:
     codes.compiled_regex("(?i)source ?:")
     reopened()
-    (stores / "patterns-regex.msgpack").write_bytes(damage)
+    (kept,) = stores.glob("patterns-regex-*")
+    kept.write_bytes(damage)
     assert codes.compiled_regex("(?i)source ?:").fullmatch("SOURCE :")
     reopened()
-    assert len((stores / "patterns-regex.msgpack").read_bytes()) > 50
+    assert len(kept.read_bytes()) > 50
 
 
 def test_code_that_an_engine_refuses_is_compiled_again(stores: Path) -> None:
     codes.compiled_re("a+b")
     store = codes._RE
-    assert store._kept is not None
-    key = next(iter(store._kept.codes))
+    key = next(iter(store._codes))
     store.put(key, [0, [999_999, 1], 0, {}, []])
     assert codes.compiled_re("a+b").fullmatch("aab")
 
 
-def test_code_of_another_version_is_not_used(stores: Path) -> None:
-    codes.compiled_regex("a+b")
-    assert codes._REGEX._kept is not None
-    codes._REGEX._kept.version = "another"
-    reopened()
-    assert codes._REGEX.get(ascii("a+b"), "this") is None
+def test_versions_do_not_undo_each_others_work(stores: Path) -> None:
+    store = codes._REGEX
+    for version in ("one", "two"):
+        assert store.get("a+b", version) is None
+        store.put("a+b", [version])
+        reopened()
+    assert [store.get("a+b", "one"), reopened(), store.get("a+b", "two")] == [["one"], None, ["two"]]
 
 
 def test_nothing_is_kept_without_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
