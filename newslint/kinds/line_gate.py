@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newslint.kinds.patterns import Needed, holds, needed
 from newslint.text.article import Article
 from newslint.text.literals import Hit, LiteralIndex
-from newslint.text.prefixes import LENGTH, beginnings
+from newslint.text.prefixes import LENGTH, beginnings, fold
 
 # What menus, lists and buttons put around their words.
 DECORATION = "•·*|>»›→▶►▸◄«‹←■●▪◦–—-_=~+#[](){}<⇒…✉✓✔☰▼▾▲△★☆ \t\u00a0"
@@ -16,6 +16,8 @@ _FEW_LETTERS = 4
 _SHORT = 160
 _REMEMBERED = 20_000
 """Beginnings of lines of which it is remembered what they say."""
+_STEM = 4
+"""Characters of a long line after which it is known of most that no pattern begins so."""
 
 
 class Pattern(NamedTuple):
@@ -44,6 +46,8 @@ class LineGate:
         self._first: dict[str, int] | None = None
         self._others: dict[str, list[int]] = {}
         self._known: dict[str, list[int]] = {}
+        self._long_stems: set[str] = set()
+        self._hopeless: dict[str, bool] = {}
         self._always: list[int] = []
         self._in_short, self._in_long = _Owned(), _Owned()
         self._index: LiteralIndex | None = None
@@ -64,6 +68,8 @@ class LineGate:
         self._sets.append(sets if prefixes else sets[1:])
         if prefixes:
             self._by_prefix.add(number, prefixes)
+            if pattern.longest > _SHORT:
+                self._long_stems.update([p[:_STEM] for p in prefixes])
         elif sets:
             for tier in (self._in_short, self._in_long) if pattern.longest > _SHORT else (self._in_short,):
                 tier.add(number, sets[0])
@@ -97,12 +103,27 @@ class LineGate:
                 continue
             if size <= _SHORT:
                 short.append(line)
+            else:
+                hopeless = self._hopeless.get(body[:_STEM])
+                if hopeless is None:
+                    hopeless = self._is_hopeless(body[:_STEM])
+                if hopeless:
+                    continue
             beginning = known.get(body[: LENGTH + 1])
             if beginning is None:
                 beginning = self._beginning(body)
             if beginning:
                 found += [(line, n) for n in beginning if patterns[n].longest >= size]
         return found, short
+
+    def _is_hopeless(self, stem: str) -> bool:
+        """Whether no pattern for long lines begins like these letters or digits; remembered."""
+        head = fold(stem)
+        sure = head[0].isalnum() and self._long_stems.isdisjoint(head[:n] for n in range(1, _STEM + 1))
+        if len(self._hopeless) >= _REMEMBERED:
+            self._hopeless.clear()
+        self._hopeless[stem] = sure and not self._always
+        return self._hopeless[stem]
 
     def _beginning(self, body: str) -> list[int]:
         """The patterns to try on a stripped line because of how it begins; remembered where a few
