@@ -28,9 +28,18 @@ class Found(msgspec.Struct):
     problems: list[tuple[str, str]]
 
 
-Exclusions = tuple[frozenset[str], Callable[[str], Any] | None]
-"""Plain names and paths, and a test for patterns with wildcards: asked of every file."""
 SettingsOf = Callable[[Path], Settings]
+_FOLDERS = r"(?s:.*/)(?=[^/]*\Z)"
+"""A path up to its name."""
+
+
+class Exclusions(NamedTuple):
+    """What is left out, asked of every file: plain names, plain paths from the configuration's folder, and
+    a test of such a path for the patterns with wildcards, which may be those of a name, too."""
+
+    names: frozenset[str]
+    paths: frozenset[str]
+    globs: Callable[[str], Any] | None
 
 
 def discover(arguments: Sequence[str], settings_of: SettingsOf) -> Found:
@@ -76,11 +85,10 @@ def _relative(path: Path, root: Path) -> tuple[str, ...]:
 
 def excluded(relative: str, settings: Settings) -> bool:
     """Whether a path relative to the configuration's folder is excluded by name or by path."""
-    names, globs = _exclusions(settings)
-    name = relative.rpartition("/")[2]
-    if name in names or relative in names:
+    names, paths, globs = _exclusions(settings)
+    if relative.rpartition("/")[2] in names or relative in paths:
         return True
-    return globs is not None and (globs(name) or globs(relative)) is not None
+    return globs is not None and globs(relative) is not None
 
 
 def _exclusions(settings: Settings) -> Exclusions:
@@ -89,9 +97,13 @@ def _exclusions(settings: Settings) -> Exclusions:
 
 @lru_cache(64)
 def _sorted_out(patterns: tuple[str, ...]) -> Exclusions:
-    bare = [p.rstrip("/") for p in patterns]
-    globs = "|".join(translate(p) for p in bare if any(c in p for c in "*?["))
-    return frozenset(bare), compiled_re(globs).match if globs else None
+    plain = frozenset(p.rstrip("/") for p in patterns)
+    wild = sorted(p for p in plain if any(c in p for c in "*?["))
+    paths = frozenset(p for p in plain if "/" in p)
+    tests = [translate(p) for p in wild]
+    # A star matches all of a path before a name; what begins with something else is asked of the name, too.
+    tests += [_FOLDERS + translate(p) for p in wild if not p.startswith("*")]
+    return Exclusions(plain - paths, paths, compiled_re("|".join(tests)).match if tests else None)
 
 
 class _Walker:
@@ -159,10 +171,12 @@ class _Folder(NamedTuple):
 
     def kept(self, entries: "list[os.DirEntry[str]]", *, are_folders: bool) -> "list[os.DirEntry[str]]":
         """Those neither excluded nor ignored by git."""
-        names, globs = self.exclusions
-        left = [e for e in entries if e.name not in names and self.prefix + e.name not in names]
+        names, paths, globs = self.exclusions
+        left = [e for e in entries if e.name not in names]
+        if paths:
+            left = [e for e in left if self.prefix + e.name not in paths]
         if globs is not None:
-            left = [e for e in left if not (globs(e.name) or globs(self.prefix + e.name))]
+            left = [e for e in left if not globs(self.prefix + e.name)]
         if self.ignores.specs:
             left = [e for e in left if not self.ignores.ignored(self.path, e.name, are_folders)]
         return left

@@ -80,28 +80,26 @@ class Worker:
 
     def __init__(self, workshop: Workshop, options: Options, second: Second | None = None) -> None:
         self.workshop, self.options, self.second = workshop, options, second
-        self._tails: dict[tuple[int, bool, str], bytes] = {}
+        self._tails: dict[tuple[int, str], bytes] = {}
 
     def keys(self, targets: Sequence[Target], contents: Contents) -> list[bytes | None]:
         """What the result of each file depends on, hashed; None where it cannot be read, or is not kept."""
         from xxhash import xxh3_128_digest
 
-        whole = [not self.streams(t) for t in targets]
-        digests = contents.digests(t.shown for t in compress(targets, whole))
-        found = [next(digests) if w else None for w in whole]
-        pairs = zip(found, targets, strict=True)
-        return [d and xxh3_128_digest(d + self._tail(target)) for d, target in pairs]
+        tails = [b"" if self.streams(target) else self._tail(target) for target in targets]
+        digests = contents.digests(t.shown for t in compress(targets, tails))
+        found = [tail and next(digests) for tail in tails]
+        return [xxh3_128_digest(d + tail) if d else None for d, tail in zip(found, tails, strict=True)]
 
     def _tail(self, target: Target) -> bytes:
         """What a file's result depends on besides its content."""
-        shown = target.shown
-        dot = shown.rfind(".")
-        kind = (id(target.settings), shown[max(0, dot - 1) : dot] in ("", "/", os.sep), shown[dot:])
-        tail = self._tails.get(kind)
+        shown, settings = target.shown, target.settings
+        end = shown[shown.rfind(".") - 1 :]  # tells a suffix from a name that begins with a dot
+        tail = self._tails.get((id(settings), end))
         if tail is None:
             suffix = os.path.splitext(shown)[1].lower().encode("utf-8", "surrogateescape")
-            tail = self._tails[kind] = self.workshop.plan(target.settings)[1] + suffix
-        if target.settings.config.per_file_ignores:
+            tail = self._tails[id(settings), end] = self.workshop.plan(settings)[1] + suffix
+        if settings.config.per_file_ignores:
             tail += os.path.abspath(shown).encode("utf-8", "surrogateescape")
         return tail
 

@@ -154,4 +154,3 @@ def _states(folder: str) -> Iterator[str]:
             else:
                 stat = entry.stat()
                 yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
-
