@@ -50,7 +50,11 @@ def pack(result: Result) -> bytes:
     """What a first pass found in a file, as data."""
     if not result.diagnostics and not result.notices and not result.facts:
         return b""
-    return msgspec.msgpack.encode((result.diagnostics, result.notices, result.facts))
+    try:
+        return msgspec.msgpack.encode((result.diagnostics, result.notices, result.facts))
+    except UnicodeEncodeError:  # a file whose name is no Unicode: unpack says again how it is called
+        nameless = [msgspec.structs.replace(d, path="") for d in result.diagnostics]
+        return msgspec.msgpack.encode((nameless, result.notices, result.facts))
 
 
 def unpack(path: str, value: bytes) -> Result:

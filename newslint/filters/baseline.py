@@ -60,8 +60,9 @@ class Baseline:
         return cls(file, content.findings)
 
     def relative(self, path: str) -> str:
-        """A path as it stands in the file."""
-        return Path(os.path.relpath(os.path.abspath(path), self.file.absolute().parent)).as_posix()
+        """A path as it stands in the file, which is Unicode."""
+        relative = Path(os.path.relpath(os.path.abspath(path), self.file.absolute().parent))
+        return os.fsencode(relative.as_posix()).decode("utf-8", "replace")
 
     def keep(self, path: str, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
         """The diagnostics of one file that are new: each entry stands for one finding."""

@@ -10,7 +10,7 @@ from newslint.kinds.base import finding, timed_out
 from newslint.kinds.fixes import delete_line
 from newslint.kinds.line_gate import DECORATION, LineGate, Pattern
 from newslint.kinds.patterns import TIME_LIMIT, check_patterns, compiled, prefixes_of, sets_of
-from newslint.model import Finding, Rule, Span
+from newslint.model import BlockKind, Finding, Rule, Span
 from newslint.text.article import Article
 from newslint.text.literals import Hit
 
@@ -85,6 +85,8 @@ class LineMatcher:
 
     def _try(self, article: Article, number: int, rule_number: int, index: int) -> Iterable[Finding]:
         rule, options = self.rules[rule_number]
+        if article.given is not None and article.block_kind(number) is BlockKind.TABLE:
+            return  # a cell: "Close" is a column of prices, "FTSE 100" a row
         span = article.line_span(number)
         if span.end - span.start > options.max_length:
             return

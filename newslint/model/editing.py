@@ -1,6 +1,6 @@
 """From an edit of the plain text to the stretch of source that it may replace."""
 
-from newslint.model.document import Block, Document
+from newslint.model.document import Block, BlockKind, Document
 from newslint.model.finding import Edit
 from newslint.model.span import Span
 
@@ -29,13 +29,15 @@ def source_edit(document: Document, edit: Edit) -> Edit | None:
 def source_range(document: Document, edit: Edit) -> Span | None:
     """The source range to put `edit.text` in place of; None where the edit cannot be made.
 
-    A deleted block goes with its markup and its lines. Any other edit must touch no markup, and a
-    deletion must not leave an empty pair of marks behind.
+    A deleted block goes with its markup and its lines; a cell of a table stays. Any other edit must
+    touch no markup, and a deletion must not leave an empty pair of marks behind.
     """
     if not edit.text:
         block = _whole_block(document, edit.span)
         if block is not None:
-            return _with_lines(document.source, block.source) if block.source else None
+            if block.source is None or block.kind is BlockKind.TABLE:  # an empty cell says something, too
+                return None
+            return _with_lines(document.source, block.source)
     offsets = document.offsets
     if not offsets.contiguous(edit.span) or (not edit.text and offsets.enclosed(edit.span)):
         return None

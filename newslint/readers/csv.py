@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint.model import Document
 from newslint.readers.options import ReadError, ReadOptions, Unreadable
@@ -25,7 +25,7 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Un
         for row in rows:
             if header and row:
                 record += 1
-                yield _document(dict(zip(header, row, strict=False)), Place(path, record, line), options)
+                yield _document(header, row, Place(path, record, line), options)
             elif row:
                 header = [name.strip() for name in row]
                 _check(header, options)
@@ -34,8 +34,13 @@ def read(source: str, path: str, options: ReadOptions) -> Iterator[Document | Un
         raise ReadError(f"no readable table: {error}", line) from None
 
 
-def _document(row: dict[str, str], place: Place, options: ReadOptions) -> Document | Unreadable:
-    found = document_of(row, place, options)
+def _document(
+    header: Sequence[str], row: Sequence[str], place: Place, options: ReadOptions
+) -> Document | Unreadable:
+    if any(row[len(header) :]):
+        what = "the row has more columns than the header; a text that holds the delimiter must be quoted"
+        return Unreadable(place.line or 0, what, 1, place.record)
+    found = document_of(dict(zip(header, row, strict=False)), place, options)
     if isinstance(found, Unreadable):
         return Unreadable(found.line, "the row has fewer columns than the header", 1, place.record)
     return found

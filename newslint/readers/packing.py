@@ -39,10 +39,22 @@ def _unzstd(data: bytes) -> bytes:
     error = getattr(module, "ZstdError", OSError)
     try:
         if hasattr(module, "ZstdDecompressor") and hasattr(module.ZstdDecompressor(), "decompressobj"):
-            return bytes(module.ZstdDecompressor().decompressobj(read_across_frames=True).decompress(data))
+            return _frames(module, data)
         return bytes(module.decompress(data))
     except error as what:
         raise ReadError(f"cannot be unpacked: {what}") from None
+
+
+def _frames(module: Any, data: bytes) -> bytes:
+    """All frames; EOFError where the last one is cut off, of which the package says nothing."""
+    plain = []
+    while data:
+        frame = module.ZstdDecompressor().decompressobj()
+        plain.append(frame.decompress(data))
+        if not frame.eof:
+            raise EOFError("the file ends before the end of what is packed")
+        data = frame.unused_data
+    return b"".join(plain)
 
 
 def _zstandard() -> Any:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -224,3 +225,17 @@ def test_diff_of_standard_input(house):
     done = house.check("-", "--diff", "--stdin-filename", "a.txt", stdin="By teh quay.\n")
     assert "-By teh quay.\n+By the quay.\n" in done.out
     assert done.code == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_a_file_whose_name_is_no_unicode_is_one_like_others(house):
+    for name in (b"bad\xff.txt", b"good.txt"):
+        with open(os.fsencode(house.root) + b"/" + name, "wb") as file:
+            file.write(DIRTY.encode())
+    wanted = len(house.found("--no-cache", "good.txt"))
+    env = {"NEWSLINT_CACHE_DIR": str(house.root / "cold")}
+    for more in ((), (), ("--collection",)):
+        found = house.found(".", *more, env=env)
+        assert [path for path, *_ in found] == ["bad\ufffd.txt"] * wanted + ["good.txt"] * wanted
+    house.run("baseline", "create", ".")
+    assert house.found(".", "--baseline", "newslint-baseline.json") == []

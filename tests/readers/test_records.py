@@ -57,6 +57,16 @@ def _options(**more):
     return ReadOptions(**more)
 
 
+def test_a_text_cut_at_its_commas_is_not_taken_for_all_of_it():
+    one, two, three = read(
+        'text,id\nIt rained, it poured,1\n"It rained, it poured",2\nIt snowed.,3,,\n', "a.csv"
+    )
+    assert isinstance(one, Unreadable)
+    assert (one.line, one.record) == (2, 1)
+    assert "more columns than the header" in one.message
+    assert [d.text for d in (two, three)] == ["It rained, it poured", "It snowed."]
+
+
 def test_csv_rows_with_places():
     source = 'id,text,src\r\n1,"One, two\r\nthree “four” ""five""",x\r\n\r\n2,👩🏽 Six,y\r\n3\r\n'
     one, two, bad = read(source, "a.csv", group_field="src")
@@ -115,8 +125,9 @@ def test_zstandard():
     decoded = content(data, "a.txt.zst")
     assert decoded.text == "One.\nTwo.\n"
     assert content(decoded.encode("x"), "a.txt.zst").text == "x"
-    with pytest.raises(ReadError, match="cannot be unpacked"):
-        content(b"no zstd", "a.txt.zst")
+    for damaged in (b"no zstd", data[:-3], data[: len(data) // 2 + 3]):
+        with pytest.raises(ReadError, match="cannot be unpacked"):
+            content(damaged, "a.txt.zst")
 
 
 def test_without_the_extras_the_message_says_how_to_install_them(monkeypatch, tmp_path):

@@ -6,6 +6,7 @@ from newslint.kinds import load_kind
 from newslint.model import Block, BlockKind, Span
 from newslint.text.article import Article
 from newslint.text.endings import ended
+from tests.readers.marked import documents
 from tests.shipped import shipped_rules
 
 RULES = [r for r in shipped_rules() if r.kind == "endings"]
@@ -87,6 +88,16 @@ def test_a_headline_below_its_label_is_one():
         )
         == []
     )
+
+
+def test_the_next_item_of_a_list_goes_on_with_nothing():
+    source = (
+        HEAD
+        + "- 250g of plain white flour, sifted\n- 125g of cold salted butter, cubed\n- a pinch of salt"
+        + TAIL
+    )
+    (document,) = documents(source, "cake.md")
+    assert list(load_kind("endings").compile_rules(RULES).find(Article.of(document), ())) == []
 
 
 def test_a_torn_line_is_one_finding_and_is_joined():

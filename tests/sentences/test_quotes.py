@@ -27,6 +27,7 @@ def flagged(text: str) -> list[tuple[int, str]]:
         "Le capitaine a dit : « On parle de « paix » depuis hier. »",
         "“He told me 'never' and I believed him,” she said. 'Bots, 'tis said, don't.",
         "'We sail at dawn,' the captain said. 'We sail north.'",
+        "It was the 'keeper who came out for the ball, and he missed it.",
         "'We sail at dawn,\n\n'and we sail north,' the captain said.",
         "“He told me ‘never’ and I believed him,” she said.",
         "The captain’s ’90s hat and the sailors’ boots were sold.",

@@ -16,6 +16,8 @@ from newslint.text.lazy import lazy
 _WORD = lazy(r"(?<![\w'’.@#/\\-])[a-z]{4,}(?![\w@/\\\[]|['’]|-\w|\.\w| ?[(\[]sic\b)")
 _NEIGHBOUR = lazy(r"[^\W\d_]+")
 _QUOTES = "\"'“”‘’«»"
+_LONGEST = 40
+"""Letters of a word at most: what is longer is data, on which an engine spends minutes."""
 
 
 class Slip(NamedTuple):
@@ -50,7 +52,7 @@ class Speller:
     def slips(self, article: Article, numbers: Iterable[int]) -> Iterator[Slip]:
         """The misspelt words in lines `numbers` of the article."""
         text = article.text
-        words = {word for n in numbers for word in _WORD.findall(article.raw_lines[n])}
+        words = {w for n in numbers for w in _WORD.findall(article.raw_lines[n]) if len(w) <= _LONGEST}
         # Most rare words are no slip of another one: the engine, which is slow, is not asked.
         suspects = self._among(sorted(word for word in words if not is_right(word) and intended(word)))
         if not suspects:
