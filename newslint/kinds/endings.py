@@ -127,7 +127,9 @@ class EndingsMatcher:
         word = last.group().strip()
         if line.endswith(_LIST_JOINT) and around.following[:1].islower():
             return None
-        if runs_on(line, around.following, place) and not _item_follows(article, place):
+        if runs_on(line, around.following, place):
+            if article.block_kind(article.filled[place + 1]) is BlockKind.LIST_ITEM:
+                return None  # which begins anew
             gap = Span(span.end, article.line_span(article.filled[place + 1]).start)
             joint = "" if line.endswith("-") else " "
             safety: Safety = "unsafe" if line.endswith(("-", "–", "—")) or place == 0 else "safe"
@@ -189,11 +191,6 @@ def _headline(line: str, alone: bool) -> bool:
     be no more than the headline."""
     most = _LONG_HEADLINE if alone else _SHORT_HEADLINE
     return len(line) < most and line.rpartition(" ")[2] not in words("cannot-end")
-
-
-def _item_follows(article: Article, place: int) -> bool:
-    """Whether the format says that the next line is an item of a list, which begins anew."""
-    return article.given is not None and article.block_kind(article.filled[place + 1]) is BlockKind.LIST_ITEM
 
 
 def needs_no_end(article: Article, around: Surroundings) -> bool:

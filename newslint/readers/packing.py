@@ -8,6 +8,8 @@ import msgspec
 from newslint.readers.decode import Decoded, decode
 from newslint.readers.options import ReadError
 
+_PIECE = 1 << 17
+
 
 def unpacked(data: bytes, path: str) -> Decoded:
     """The text inside; ReadError where the file is damaged or Zstandard is not installed."""
@@ -47,13 +49,15 @@ def _unzstd(data: bytes) -> bytes:
 
 def _frames(module: Any, data: bytes) -> bytes:
     """All frames; EOFError where the last one is cut off, of which the package says nothing."""
-    plain = []
-    while data:
+    plain, at = [], 0
+    while at < len(data):
         frame = module.ZstdDecompressor().decompressobj()
-        plain.append(frame.decompress(data))
-        if not frame.eof:
-            raise EOFError("the file ends before the end of what is packed")
-        data = frame.unused_data
+        while not frame.eof:
+            piece = data[at : at + _PIECE]  # what is behind a frame is copied: not all of it for each
+            if not piece:
+                raise EOFError("the file ends before the end of what is packed")
+            plain.append(frame.decompress(piece))
+            at += len(piece) - len(frame.unused_data)
     return b"".join(plain)
 
 

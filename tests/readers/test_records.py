@@ -4,7 +4,7 @@ import json
 import pytest
 
 from newslint.readers import SUFFIXES, ReadError, Unreadable, content, reader_for, suffix_of
-from newslint.readers.packing import packed
+from newslint.readers.packing import _PIECE, packed
 from tests.readers.marked import documents
 
 
@@ -125,7 +125,11 @@ def test_zstandard():
     decoded = content(data, "a.txt.zst")
     assert decoded.text == "One.\nTwo.\n"
     assert content(decoded.encode("x"), "a.txt.zst").text == "x"
-    for damaged in (b"no zstd", data[:-3], data[: len(data) // 2 + 3]):
+    long = "".join(f"{n * n}\n" for n in range(60_000))  # packed, longer than what is read at a time
+    twice = packed(long.encode(), ".zst") * 2
+    assert len(twice) > 3 * _PIECE
+    assert content(twice, "a.txt.zst").text == long * 2
+    for damaged in (b"no zstd", twice[:-1], data[:-3], data[: len(data) // 2 + 3]):
         with pytest.raises(ReadError, match="cannot be unpacked"):
             content(damaged, "a.txt.zst")
 
